@@ -1,0 +1,106 @@
+/**
+ * The narrow interfaces between the portable SDK and the outside world. `firmware/src` implements
+ * them over Espruino, `test/fakes` in virtual time. lib/ knows nothing else of its surroundings.
+ *
+ * "Bytes" means a string in which every character is one byte, 0..255: Espruino has no cheaper buffer.
+ */
+
+/** One byte per character, 0..255. */
+export type Bytes = string;
+
+/** Whatever the Clock gave out for a pending timer. */
+export type TimerId = unknown;
+
+/** Monotonic time and one-shot timers. */
+export interface Clock {
+  /** Milliseconds since an arbitrary start; never goes back, may have a fraction. */
+  now(): number;
+  /** Calls `fn` once after `ms` milliseconds (0..2^31-1). */
+  after(ms: number, fn: () => void): TimerId;
+  /** Cancels a timer that has not fired. Only called with an id that is pending. */
+  cancel(id: TimerId): void;
+}
+
+/** What a socket reports. `onClose` comes exactly once, also for a connect that failed. */
+export interface SocketEvents {
+  onOpen(): void;
+  onData(bytes: Bytes): void;
+  /** `reason` is for the log only. */
+  onClose(reason: string): void;
+}
+
+/** A TCP or TLS stream. */
+export interface Socket {
+  write(bytes: Bytes): void;
+  /** Drops the connection and frees it even if the peer stalls. Idempotent; no event follows. */
+  close(): void;
+}
+
+/** Opens sockets. Looking the name up is a step of its own because Espruino's connect blocks. */
+export interface Network {
+  /** Resolves a host name; calls back once with the address, or "" if there is none. */
+  resolve(host: string, done: (address: string) => void): void;
+  /** Starts a connection; never throws: failures arrive as `onClose`, never before this returns. */
+  connect(address: string, port: number, tls: boolean, events: SocketEvents): Socket;
+}
+
+/** The wireless uplink. */
+export interface Wifi {
+  /**
+   * Brings the uplink up, at once if it already is. Calls back once with "" or the reason it failed.
+   * Not called again before it called back or `leave` was called.
+   */
+  join(done: (failure: string) => void): void;
+  /** Gives an attempt up. Nothing is called back afterwards. */
+  leave(): void;
+}
+
+/** Hashes. Native code on the board. */
+export interface Hash {
+  sha256(bytes: Bytes): Bytes;
+  sha1(bytes: Bytes): Bytes;
+  base64(bytes: Bytes): string;
+}
+
+/** Unpredictable numbers. */
+export interface Random {
+  /** A whole number, 0..2^32-1, uniformly distributed, not guessable from earlier ones. */
+  uint32(): number;
+}
+
+/** Small named records that survive a power cut. */
+export interface Storage {
+  /** The record, or undefined when there is none or it is unreadable. */
+  read(name: string): string | undefined;
+  /** Replaces the record; not atomic: callers alternate between two names. */
+  write(name: string, data: string): void;
+}
+
+/** A pin as the platform names it; opaque to lib. */
+export type Pin = unknown;
+
+/** Digital pins. */
+export interface Pins {
+  /** Drives `pin`; the level is set before the direction, so no glitch (espruino.md 4). */
+  write(pin: Pin, level: boolean): void;
+  /** The level now. */
+  read(pin: Pin): boolean;
+  /**
+   * Watches both edges of an input, debounced by `debounceMs`; `pullUp` true pulls it up, false down.
+   * `onLevel` gets the level after the bouncing.
+   */
+  watch(pin: Pin, pullUp: boolean, debounceMs: number, onLevel: (level: boolean) => void): void;
+}
+
+/** Severity of a log line. */
+export const enum LogLevel {
+  Error = 0,
+  Warning = 1,
+  Info = 2,
+  Debug = 3,
+}
+
+/**
+ * Receives log lines: a stable code of `lib/errors.ts` and a short detail that never holds a secret.
+ */
+export type Log = (level: LogLevel, code: string, detail?: unknown) => void;
