@@ -62,6 +62,12 @@ export interface Hash {
   base64(bytes: Bytes): string;
 }
 
+/**
+ * XORs `bytes` with the four bytes of `key` (0..2^32-1, most significant first), over and over
+ * (RFC 6455, 5.3). A port because only the platform knows how to do it without a loop over bytes.
+ */
+export type Mask = (bytes: Bytes, key: number) => Bytes;
+
 /** Unpredictable numbers. */
 export interface Random {
   /** A whole number, 0..2^32-1, uniformly distributed, not guessable from earlier ones. */
