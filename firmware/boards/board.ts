@@ -1,0 +1,104 @@
+/**
+ * What a pin can do besides being read.
+ *
+ * - `output`: can be driven. A pin without it is input-only (ESP32: GPIO34-39, data sheet 2.2).
+ * - `pullUp`, `pullDown`: has that resistor inside (ESP32: not GPIO34-39, data sheet 2.2).
+ * - `watch`: `setWatch` reports its edges (Espruino refuses D6-D12 on ESP32: `jshCanWatch`, espruino.md 4).
+ * - `pwm`: `analogWrite` gives a PWM signal. D25 and D26 give a voltage instead (`jshPinAnalogOutput`).
+ * - `dac`: `analogWrite` gives a voltage.
+ * - `adc`: `analogRead` works. Espruino has no driver for ADC2 on ESP32 (boards/ESP32.py).
+ */
+export type PinAbility = "output" | "pullUp" | "pullDown" | "watch" | "pwm" | "dac" | "adc";
+
+/**
+ * What a pin is used for, or does, before our code runs.
+ *
+ * - `pulled-up`: Espruino pulls it up for 200 ms or more at boot (`jshPinDefaultPullup`, espruino.md 4), so a relay
+ *   that switches on a high level may click.
+ * - `strap`: its level at reset selects how the chip boots (ESP32 data sheet 3.3).
+ * - `flash`: wired to the flash chip; using it crashes the board.
+ * - `console`: carries Espruino's serial console (115200 baud).
+ */
+export type PinTrait = "pulled-up" | "strap" | "flash" | "console";
+
+/** One pin that exists on the board. */
+export interface BoardPin {
+  /** Espruino's name: `D` and the GPIO number. */
+  readonly name: string;
+  readonly abilities: readonly PinAbility[];
+  readonly traits: readonly PinTrait[];
+  /**
+   * Espruino inverts the pin: 1 is the low voltage, and `input_pullup` pulls it down (`JSH_PIN_NEGATED`; D0 of the
+   * ESP32 builds). `setWatch` pulls it up all the same. Absent means false.
+   */
+  readonly negated?: boolean;
+}
+
+/** How `esptool` writes Espruino to a bare board (espruino.md 8). */
+export interface FlashLayout {
+  /** The value of `esptool --chip`. */
+  readonly chip: string;
+  /** `--flash_mode`, `--flash_freq` and `--flash_size` of `write_flash`. */
+  readonly mode: string;
+  readonly frequency: string;
+  readonly size: string;
+  /** Byte offsets in the flash chip. */
+  readonly bootloader: number;
+  readonly partitions: number;
+  readonly firmware: number;
+  readonly storage: number;
+  /** Bytes of Espruino's Storage. */
+  readonly storageBytes: number;
+}
+
+/** How the `espruino` CLI talks to the board. */
+export interface UploadSettings {
+  /** Baud rate of the serial console. */
+  readonly baud: number;
+}
+
+/** A board is data. One file each, listed in `index.ts`. */
+export interface Board {
+  /** What `--board` takes: kebab-case, unique. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** The Espruino build it runs, as `process.env.BOARD` says. */
+  readonly espruinoBuild: string;
+  /** Every pin a maker can reach, plus those they must keep off, by GPIO number. */
+  readonly pins: readonly BoardPin[];
+  /** The LED on the board, if any; `activeLow` if a low level lights it. */
+  readonly led?: { readonly pin: string; readonly activeLow: boolean };
+  /** The button on the board, if any. `wiring` is that of the copper; see `BoardPin.negated` for what Espruino reads. */
+  readonly button?: { readonly pin: string; readonly wiring: "to-ground" | "to-supply" };
+  /** True if the network comes up through the `Wifi` module; false if it already is. */
+  readonly wifi: boolean;
+  /** True if Espruino opens a Telnet console by default, which the firmware must switch off (espruino.md 3). */
+  readonly telnet: boolean;
+  /** True if the build has a Bluetooth console. */
+  readonly ble: boolean;
+  /** Address of the hardware random register, to seed the generator from (espruino.md 1). Absent: use `E.hwRand`. */
+  readonly seedRegister?: number;
+  /** Most JsVars the build can have; a board has fewer if its heap is smaller (espruino.md 5). Absent: grows as needed. */
+  readonly jsVars?: number;
+  /** Bytes of one JsVar. */
+  readonly jsVarBytes: number;
+  /** Seconds until the watchdog resets a board that hangs, if the configuration says nothing; 0 is no watchdog. */
+  readonly watchdogSeconds: number;
+  /** Absent: nothing to flash. */
+  readonly flash?: FlashLayout;
+  /** Absent: code is run, not uploaded. */
+  readonly upload?: UploadSettings;
+}
+
+/** The pin called `name`, or undefined. */
+export function findPin(board: Board, name: string): BoardPin | undefined {
+  return board.pins.find((pin) => pin.name === name);
+}
+
+/** Pins without a catch that have all of `abilities`: what to suggest to a maker. */
+export function safePins(board: Board, abilities: readonly PinAbility[]): string[] {
+  return board.pins
+    .filter((pin) => pin.traits.length === 0 && !pin.negated && abilities.every((ability) => pin.abilities.includes(ability)))
+    .map((pin) => pin.name);
+}

@@ -1,0 +1,172 @@
+import { z } from "zod";
+
+/*
+ * Each description is written as what to put there: it is the remedy in error messages, the help in the maker's editor
+ * (config.schema.json) and the table in docs/configuration.md.
+ */
+
+const bytes = (text: string): number => Buffer.byteLength(text, "utf8");
+
+function isServerUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (
+    (url.protocol === "ws:" || url.protocol === "wss:") &&
+    url.hostname !== "" &&
+    url.pathname === "/" &&
+    url.username + url.password + url.search + url.hash === ""
+  );
+}
+
+/** How Espruino names a pin. */
+export const PIN_NAME = /^D\d{1,2}$/;
+
+const pin = z.string().regex(PIN_NAME, "is not a pin name such as D16");
+
+const wifi = z
+  .strictObject({
+    ssid: z
+      .string()
+      .min(1, "is empty")
+      .refine((text) => bytes(text) <= 31, "is longer than 31 bytes, which Espruino would cut")
+      .describe("the name of the Wi-Fi network, 1 to 31 bytes"),
+    password: z
+      .string()
+      .refine((text) => text === "" || (bytes(text) >= 8 && bytes(text) <= 63), "is not 8 to 63 bytes long")
+      .describe('its password, 8 to 63 bytes, or "" for an open network'),
+  })
+  .describe("the Wi-Fi network; required by boards that have Wi-Fi, ignored by the others");
+
+const sinricpro = z
+  .strictObject({
+    appKey: z
+      .guid("is not a UUID")
+      .describe("the app key from the Credentials page of the Sinric Pro portal, 8-4-4-4-12 hexadecimal digits"),
+    appSecret: z
+      .string()
+      .regex(/^[!-~]{1,128}$/, "is not 1 to 128 printable ASCII characters without blanks")
+      .describe("the app secret from the Credentials page of the Sinric Pro portal, copied whole"),
+    server: z
+      .string()
+      .refine(isServerUrl, "is not a ws:// or wss:// address of a host and nothing after it")
+      .default("ws://ws.sinric.pro")
+      .describe("ws:// or wss:// and the host, with :port if it is unusual; wss needs about 32 KB more memory on the board"),
+  })
+  .describe("the Sinric Pro account");
+
+const relay = z
+  .strictObject({
+    pin: pin.describe("the pin that drives the relay, such as D16"),
+    activeLow: z.boolean().default(false).describe("true if a low level switches the relay on, else false"),
+    atBoot: z
+      .enum(["off", "on", "last", "server"])
+      .default("off")
+      .describe("what the relay does at power-up: off, on, last (as it was), or server (off until Sinric Pro says)"),
+  })
+  .describe("the relay");
+
+const button = z
+  .strictObject({
+    pin: pin.describe("the pin that reads the button, such as D17"),
+    wiring: z
+      .enum(["to-ground", "to-supply"])
+      .default("to-ground")
+      .describe("to-ground if the button connects the pin to GND, to-supply if to 3.3 V"),
+    debounceMs: z.int().min(5).max(500).default(25).describe("milliseconds the contact may bounce, a whole number from 5 to 500"),
+  })
+  .describe("a push button that toggles the switch, if there is one");
+
+const switchDevice = z.strictObject({
+  type: z.literal("switch").describe('"switch"'),
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/, "is not a device id")
+    .describe("the device id from the Sinric Pro portal: 24 characters 0-9 and a-f, in lower case"),
+  name: z
+    .string()
+    .min(1, "is empty")
+    .max(64, "is longer than 64 characters")
+    .describe("what you call the device, 1 to 64 characters; the local platform answers to it"),
+  relay,
+  button: button.optional(),
+});
+
+/** The one schema of `firmware/config.json` (issue 2, item 3). Everything else about the format is derived from it. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe("./config.schema.json, for help in your editor"),
+  board: z.string().optional().describe("the board's id, such as esp32-devkitc; --board overrides it"),
+  wifi: wifi.optional(),
+  sinricpro,
+  devices: z
+    .array(z.discriminatedUnion("type", [switchDevice], "is not a known type of device"))
+    .default([])
+    .describe("a list of devices"),
+  hostname: z
+    .string()
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a host name")
+    .optional()
+    .describe("the board's name in your network: 1 to 32 letters, digits and hyphens, no hyphen first or last"),
+  logLevel: z
+    .enum(["error", "warning", "info", "debug"])
+    .default("info")
+    .describe("the least serious messages to print on the console: error, warning, info or debug"),
+  statusLight: z
+    .strictObject({
+      pin: pin.describe("the pin of the LED that shows the link's state, such as D2"),
+      activeLow: z.boolean().default(false).describe("true if a low level lights it, else false"),
+    })
+    .optional()
+    .describe("an LED that shows the state of the link"),
+  watchdogSeconds: z
+    .union([z.literal(0), z.int().min(60).max(3600)])
+    .optional()
+    .describe(
+      "seconds after which a board that hangs restarts, a whole number from 60 to 3600, or 0 for never; the board's default if absent",
+    ),
+  allowRepl: z
+    .boolean()
+    .default(false)
+    .describe("true leaves Espruino's Telnet and Bluetooth consoles open to anyone in reach; false closes them"),
+});
+
+/** A configuration with its defaults filled in. */
+export type Config = z.output<typeof configSchema>;
+
+/** One entry of `devices`. */
+export type DeviceConfig = Config["devices"][number];
+
+/** A node of a JSON Schema, as far as this project reads it. */
+export interface SchemaNode {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly items?: SchemaNode;
+  readonly oneOf?: readonly SchemaNode[];
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+/** The schema as JSON Schema (draft 2020-12), for editors: `firmware/config.schema.json`. */
+export function toJsonSchema(): SchemaNode {
+  return {
+    title: "Configuration of sinricpro-espruino",
+    ...z.toJSONSchema(configSchema, { io: "input" }),
+  } as SchemaNode;
+}
+
+/** The nodes that describe `path`, one for each alternative; empty if the schema has no such place. */
+export function nodesAt(path: readonly PropertyKey[]): SchemaNode[] {
+  const alternatives = (node: SchemaNode): SchemaNode[] => {
+    const several = node.oneOf ?? node.anyOf;
+    return several ? several.flatMap(alternatives) : [node];
+  };
+  let nodes = alternatives(toJsonSchema());
+  for (const [depth, step] of path.entries()) {
+    nodes = nodes
+      .map((node) => (typeof step === "number" ? node.items : node.properties?.[String(step)]))
+      .filter((node) => node !== undefined)
+      .flatMap((node) => (depth === path.length - 1 ? [node] : alternatives(node)));
+  }
+  return nodes;
+}
