@@ -107,6 +107,6 @@ export const enum LogLevel {
 }
 
 /**
- * Receives log lines: a stable code of `lib/errors.ts` and a short detail that never holds a secret.
+ * Receives log lines: a stable code of `lib/codes.ts` and a short detail that never holds a secret.
  */
-export type Log = (level: LogLevel, code: string, detail?: unknown) => void;
+export type Log = (level: LogLevel, code: number, detail?: unknown) => void;

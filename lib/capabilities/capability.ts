@@ -1,0 +1,20 @@
+/**
+ * One thing that a device can do, as a table row: which action sets it, what its value looks like.
+ * A new one is such a row and not another class (architecture.md, rule 7).
+ */
+export interface Capability {
+  /** The action that sets it, which is also the name of its event, e.g. `setPowerState`. */
+  action_: string;
+  /** The member of `value` that holds it, e.g. `state`. */
+  field_: string;
+  /** Judges a value, which may be anything: "" or what was expected instead, e.g. `"On" or "Off"`. */
+  check_(value: unknown): string;
+  /** The least time between two events, in ms: 1 s for states, 60 s for sensors (protocol.md, limits). */
+  pace_: number;
+}
+
+/**
+ * The platform takes one state event a second. A tenth more, because two events that left a second
+ * apart may arrive closer together, and the second would be lost.
+ */
+export const STATE_PACE_MS = 1100;

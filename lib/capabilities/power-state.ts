@@ -1,0 +1,15 @@
+import type { Capability } from "./capability.js";
+import { STATE_PACE_MS } from "./capability.js";
+
+/** `"On"` or `"Off"` (protocol.md, setPowerState). */
+export type PowerState = "On" | "Off";
+
+/** setPowerState. */
+export const powerState: Capability = {
+  action_: "setPowerState",
+  field_: "state",
+  check_(value) {
+    return value === "On" || value === "Off" ? "" : '"On" or "Off"';
+  },
+  pace_: STATE_PACE_MS,
+};

@@ -1,0 +1,224 @@
+import { Code } from "./codes.js";
+import type { Cause, Feature } from "./devices/feature.js";
+import { setState } from "./devices/feature.js";
+import { createOutbox } from "./events/outbox.js";
+import type { LinkPorts, Server } from "./link/link.js";
+import { createLink } from "./link/link.js";
+import { State } from "./link/table.js";
+import type { Storage, TimerId } from "./ports.js";
+import { LogLevel } from "./ports.js";
+import { open, seal } from "./protocol/envelope.js";
+import { createServerClock } from "./protocol/server-clock.js";
+import { createSigner } from "./protocol/signature.js";
+import { uuid } from "./protocol/uuid.js";
+import type { Message } from "./requests/message.js";
+import { responsePayload } from "./requests/message.js";
+import { createRequests } from "./requests/requests.js";
+import { createKeptState } from "./storage/kept-state.js";
+
+/** Between two signed questions for the time; ms. */
+const ASK_MS = 3600000;
+/** A question for the time is answered by then or not at all; ms. */
+const ANSWER_MS = 3000;
+/** Requests that wait for that answer. */
+const MAX_WAITING = 4;
+
+/** The outside world of one board. */
+export interface Ports extends LinkPorts {
+  storage: Storage;
+}
+
+/** Who the board is, and to whom it talks. */
+export interface Account {
+  appKey: string;
+  /** Never logged, never sent. */
+  appSecret: string;
+  server: Server;
+  /** Further header lines for the upgrade (ip, mac, versions), each ended by CRLF. */
+  headers(): string;
+}
+
+/** A board's whole conversation with Sinric Pro. */
+export interface Client {
+  start(): void;
+  /** A state was changed here (button, sensor, program): shows it at once and reports it. See `Outbox.report`. */
+  change(feature: Feature, value: unknown, cause: Cause): number;
+  /** The state a feature had before the power cut, undefined if it was not kept. */
+  kept(feature: Feature): unknown;
+  /** See `Link.renew`. */
+  renew(): void;
+  isReady(): boolean;
+  /** Unix seconds by the platform's clock; meaningless before the link was first ready. */
+  time(): number;
+}
+
+/** Joins link, clock, requests, outbox and kept state; the one place where everything meets. */
+export function createClient(ports: Ports, account: Account, features: Feature[], onState: (state: State) => void): Client {
+  const clock = ports.clock;
+  const log = ports.log;
+  const sign = createSigner(ports.hash, account.appSecret);
+  /** The reply token of the question for the time that is open, "" if none is. */
+  let question = "";
+  let askedAt = clock.now();
+  let questionTimer: TimerId;
+  let waiting: (() => void)[] = [];
+
+  function key(feature: Feature): string {
+    return feature.id_ + feature.capability_.action_ + (feature.instance_ || "");
+  }
+
+  const kept = createKeptState(clock, ports.hash, ports.storage, log, function () {
+    const states: Record<string, unknown> = {};
+    for (let i = 0; i < features.length; i++) if (features[i].keep_) states[key(features[i])] = features[i].value_;
+    return { mark: server.mark(), states };
+  });
+  const server = createServerClock(clock, kept.boot.mark);
+
+  function send(payload: string): void {
+    if (link.isReady()) link.send(seal(payload, sign));
+  }
+
+  function ids(): string {
+    const list: string[] = [];
+    for (let i = 0; i < features.length; i++) if (list.indexOf(features[i].id_) < 0) list.push(features[i].id_);
+    return list.join(";");
+  }
+
+  /** Asks for the time with a token of our own: an answer to it cannot be an old one. */
+  function ask(): void {
+    if (!question && link.isReady()) {
+      question = uuid(ports.random);
+      askedAt = clock.now();
+      send(
+        '{"action":"getTimestamp","createdAt":0,"deviceId":"' +
+          features[0].id_ +
+          '","replyToken":"' +
+          question +
+          '","type":"request"}',
+      );
+      questionTimer = clock.after(ANSWER_MS, endQuestion);
+    }
+  }
+
+  /** Asks again after an hour, or at once when there is doubt. */
+  function askIfDue(): void {
+    if (clock.now() - askedAt > ASK_MS) ask();
+  }
+
+  function endQuestion(): void {
+    question = "";
+    const callbacks = waiting;
+    waiting = [];
+    for (let i = 0; i < callbacks.length; i++) callbacks[i]();
+  }
+
+  const outbox = createOutbox({
+    clock,
+    random: ports.random,
+    log,
+    features,
+    isReady() {
+      return link.isReady();
+    },
+    serverNow: server.now,
+    send,
+  });
+
+  const take = createRequests({
+    clock,
+    log,
+    server,
+    features,
+    floor: kept.boot.mark,
+    reply(request, failure, value) {
+      send(responsePayload(request, server.now(), failure, value));
+    },
+    told(feature) {
+      outbox.told(feature);
+      kept.changed(!!feature.keep_);
+    },
+    changed(feature) {
+      kept.changed(!!feature.keep_);
+      outbox.report(feature, "PHYSICAL_INTERACTION");
+    },
+    askTime(done) {
+      if (waiting.length >= MAX_WAITING) return done();
+      waiting.push(done);
+      ask();
+    },
+  });
+
+  function onText(text: string): void {
+    if (!link.isReady()) {
+      const frame = parse(text);
+      if (!frame || typeof frame.timestamp !== "number") return;
+      const off = server.unsigned(frame.timestamp);
+      if (off) {
+        log(LogLevel.Warning, Code.ClockBehind, Math.round(off));
+        askedAt = -1e9;
+      }
+      return link.synced();
+    }
+    const payload = open(text, sign);
+    if (!payload) return log(LogLevel.Warning, Code.BadSignature);
+    const message = parse(payload);
+    if (!message) log(LogLevel.Warning, Code.NotUnderstood);
+    else if (message.type === "request") take(message);
+    else if (question && message.replyToken === question) {
+      const value = message.value as { timestamp?: unknown } | undefined;
+      if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
+      clock.cancel(questionTimer);
+      endQuestion();
+    }
+  }
+
+  function parse(text: string): (Message & { timestamp?: unknown }) | undefined {
+    try {
+      const value = JSON.parse(text) as unknown;
+      return value && typeof value === "object" ? value : undefined;
+    } catch (error) {
+      return undefined;
+    }
+  }
+
+  const link = createLink(ports, account.server, {
+    headers() {
+      let restore = false;
+      for (let i = 0; i < features.length; i++) if (features[i].restore_) restore = true;
+      return (
+        "appkey: " +
+        account.appKey +
+        "\r\ndeviceids: " +
+        ids() +
+        "\r\nrestoredevicestates: " +
+        restore +
+        "\r\nplatform: Espruino\r\n" +
+        account.headers()
+      );
+    },
+    onText,
+    onReady() {
+      outbox.onReady();
+      askIfDue();
+    },
+    onTick: askIfDue,
+    onPing: outbox.onPing,
+    onPong: outbox.onPong,
+    onState,
+  });
+
+  return {
+    start: link.start,
+    change(feature, value, cause) {
+      setState(feature, value);
+      kept.changed(!!feature.keep_);
+      return outbox.report(feature, cause);
+    },
+    kept(feature) {
+      return kept.boot.states[key(feature)];
+    },
+    time: server.now,
+    renew: link.renew,
+    isReady: link.isReady,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Clock } from "../ports.js";
+
+/** How far an unsigned timestamp may move a known clock forward, in seconds. */
+const UNSIGNED_STEP_S = 60;
+/** A timestamp that differs by more than this is worth a signed question, in seconds. */
+const DOUBT_S = 2;
+
+/** The platform's clock as the board knows it. */
+export interface ServerClock {
+  /** Unix seconds, with a fraction; meaningless before it is known. */
+  now(): number;
+  isKnown(): boolean;
+  /** The newest time that a signed message proved, Unix seconds; never goes back. */
+  mark(): number;
+  /**
+   * The unsigned timestamp frame. It sets an unknown clock, though never below the mark, and moves a
+   * known one forward by a minute at most: it proves nothing, so it can turn nothing back.
+   *
+   * @returns by how many seconds it differs, 0 if there is nothing to doubt
+   */
+  unsigned(seconds: number): number;
+  /** The `createdAt` of an authentic request inside the window: proof that it is at least so late. */
+  witnessed(seconds: number): void;
+  /** The platform's signed answer to our own fresh question: corrects in both directions. */
+  answered(seconds: number): void;
+}
+
+/**
+ * Keeps the platform's time on the board's monotonic clock (protocol.md, Link; docs/security.md).
+ *
+ * @param mark the mark that an earlier life kept, Unix seconds, 0 if none
+ */
+export function createServerClock(clock: Clock, mark: number): ServerClock {
+  /** Server time when the monotonic clock was 0. */
+  let zero = 0;
+  let known = false;
+
+  function now(): number {
+    return zero + clock.now() / 1000;
+  }
+
+  function set(seconds: number): void {
+    zero = (seconds > mark ? seconds : mark) - clock.now() / 1000;
+    known = true;
+  }
+
+  return {
+    now,
+    isKnown() {
+      return known;
+    },
+    mark() {
+      return mark;
+    },
+    unsigned(seconds) {
+      if (!known) set(seconds);
+      const off = seconds - now();
+      if (off > 0 && off <= UNSIGNED_STEP_S) set(seconds);
+      return off > DOUBT_S || off < -DOUBT_S ? off : 0;
+    },
+    witnessed(seconds) {
+      if (seconds > now()) set(seconds);
+      if (seconds > mark) mark = seconds;
+    },
+    answered(seconds) {
+      if (seconds > mark) mark = seconds;
+      set(seconds);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Bytes } from "../ports.js";
+
+/**
+ * A JSON string as V8 writes it, from UTF-8 bytes. The platform checks signatures over its own
+ * re-stringified text, and Espruino's JSON.stringify turns every byte from 0x7F up into \u00XX
+ * (protocol.md, Envelope; espruino.md 6).
+ */
+export function quote(text: Bytes): string {
+  const simple = JSON.stringify(text);
+  // Nothing was escaped: the usual case, in two native calls.
+  if (simple.length === text.length + 2) return simple;
+  let out = '"';
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    const code = text.charCodeAt(i);
+    // V8 writes the digits of \u001f in lower case, Espruino in upper case.
+    out += code < 32 ? JSON.stringify(char).slice(1, -1).toLowerCase() : code === 34 || code === 92 ? "\\" + char : char;
+  }
+  return out + '"';
+}

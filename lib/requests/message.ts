@@ -1,0 +1,77 @@
+import { quote } from "../protocol/text.js";
+
+/** A parsed message of the platform. Authentic, but of any shape: the platform is not trusted to be tidy. */
+export interface Message {
+  action?: unknown;
+  clientId?: unknown;
+  createdAt?: unknown;
+  deviceId?: unknown;
+  instanceId?: unknown;
+  replyToken?: unknown;
+  scope?: unknown;
+  type?: unknown;
+  value?: unknown;
+}
+
+function member(name: string, value: unknown): string {
+  return value === undefined ? "" : ',"' + name + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value));
+}
+
+/**
+ * The payload that answers a request: the fields in the platform's order, what is echoed inside the
+ * signed text (protocol.md, Payloads; defect 7).
+ *
+ * @param now Unix seconds
+ * @param failure "" for success, else what went wrong
+ * @param value the wire's `value`, JSON text
+ */
+export function responsePayload(request: Message, now: number, failure: string, value: string): string {
+  return (
+    '{"action":' +
+    quote(request.action as string) +
+    member("clientId", request.clientId) +
+    ',"createdAt":' +
+    Math.floor(now) +
+    // A request for the board itself names no device; the answer to one never does.
+    (request.scope === "module" ? "" : member("deviceId", request.deviceId)) +
+    member("instanceId", request.instanceId) +
+    ',"message":' +
+    (failure ? quote(failure) : '"OK"') +
+    member("replyToken", request.replyToken) +
+    member("scope", request.scope) +
+    ',"success":' +
+    !failure +
+    ',"type":"response","value":' +
+    value +
+    "}"
+  );
+}
+
+/** The payload that reports a state. `token` is a fresh UUID v4, `value` JSON text. */
+export function eventPayload(
+  action: string,
+  cause: string,
+  now: number,
+  deviceId: string,
+  instance: string | undefined,
+  token: string,
+  value: string,
+): string {
+  return (
+    '{"action":"' +
+    action +
+    '","cause":{"type":"' +
+    cause +
+    '"},"createdAt":' +
+    Math.floor(now) +
+    ',"deviceId":"' +
+    deviceId +
+    '"' +
+    member("instanceId", instance) +
+    ',"replyToken":"' +
+    token +
+    '","type":"event","value":' +
+    value +
+    "}"
+  );
+}
