@@ -1,0 +1,204 @@
+import type { BoardPin } from "../../firmware/boards/board.js";
+import { createListeners, type PinMode, type PinState } from "./board.js";
+
+interface PinCell {
+  number: number;
+  name: string;
+  inputOnly: boolean;
+  pulledUp: boolean;
+  watchable: boolean;
+  /** Espruino's level is the opposite of the electrical one. */
+  negated: boolean;
+  /** What the hardware does. */
+  mode: PinMode;
+  /** What getPinMode says: setWatch changes the hardware behind its back. */
+  reported: PinMode;
+  /** pinMode was called: digitalWrite and digitalRead leave the mode alone. */
+  manual: boolean;
+  output: boolean;
+  duty: number;
+  external: boolean | null;
+  seen: number;
+}
+
+/** Espruino's `Invalid pin` and its like; the runtime rethrows it as an Error of the board's own. */
+export class BoardError extends Error {
+  constructor(
+    message: string,
+    readonly type: "Error" | "TypeError" | "InternalError" = "Error",
+  ) {
+    super(message);
+  }
+}
+
+const MODES = "analog input input_pullup input_pulldown output opendrain opendrain_pullup af_output af_opendrain".split(" ");
+
+/** The electrical side of the pins (espruino.md 4; jshardware.c and jspin.c of the ESP32 port). */
+export class PinBank {
+  private readonly cells = new Map<number, PinCell>();
+  private readonly byName = new Map<string, PinCell>();
+  private readonly changes = createListeners<PinState>();
+  private readonly edges = createListeners<number>();
+
+  constructor(pins: readonly BoardPin[]) {
+    for (const { name, abilities, traits, negated } of pins) {
+      const cell: PinCell = {
+        name,
+        number: Number(name.slice(1)),
+        inputOnly: !abilities.includes("output"),
+        pulledUp: traits.includes("pulled-up"),
+        watchable: abilities.includes("watch"),
+        negated: negated ?? false,
+        mode: "input",
+        reported: "input",
+        manual: false,
+        output: false,
+        duty: 0,
+        external: null,
+        seen: 0,
+      };
+      this.cells.set(cell.number, cell);
+      this.byName.set(name, cell);
+      cell.seen = this.electrical(cell);
+    }
+  }
+
+  onChange = this.changes.add;
+  /** Reports the number of a pin whose electrical level changed. */
+  onEdge = this.edges.add;
+
+  /** Power on: every output is released, Espruino's pull-ups come on; what is wired outside stays. */
+  boot(): void {
+    for (const cell of this.cells.values()) {
+      cell.output = cell.manual = false;
+      cell.duty = 0;
+      this.change(cell, cell.pulledUp ? "input_pullup" : "input");
+    }
+  }
+
+  /** Power off: no pin drives or pulls anything. */
+  release(): void {
+    for (const cell of this.cells.values()) {
+      cell.output = cell.manual = false;
+      this.change(cell, "input");
+    }
+  }
+
+  states(): PinState[] {
+    return [...this.cells.values()].map((cell) => this.state(cell));
+  }
+
+  setExternal(pin: string, level: boolean | null): void {
+    const cell = this.byName.get(pin);
+    if (!cell) throw new RangeError(`This board has no pin ${pin}. Its pins: ${[...this.byName.keys()].join(", ")}.`);
+    cell.external = level;
+    this.settle(cell, false);
+  }
+
+  /** digitalWrite: the level first, then, unless pinMode was called, the direction. */
+  write(pin: number, level: boolean): void {
+    const cell = this.cell(pin);
+    cell.output = level !== cell.negated;
+    if (!cell.manual || cell.mode === "pwm") this.change(cell, "output");
+    else this.settle(cell, false);
+  }
+
+  read(pin: number): boolean {
+    const cell = this.cell(pin);
+    if (!cell.manual) this.change(cell, "input");
+    return this.logical(cell);
+  }
+
+  /** The level without digitalRead's side effect on the mode. */
+  level(pin: number): boolean {
+    return this.logical(this.cell(pin));
+  }
+
+  setMode(pin: number, mode: string | undefined, automatic: boolean): void {
+    const cell = this.cell(pin);
+    if (mode !== undefined && MODES.includes(mode)) {
+      cell.manual = !automatic;
+      this.change(cell, mode as PinMode);
+      return;
+    }
+    cell.manual = false;
+    if (mode !== undefined && mode !== "auto") throw new BoardError("Unknown pin mode");
+  }
+
+  getMode(pin: number): string {
+    return this.cell(pin).reported;
+  }
+
+  pwm(pin: number, duty: number): void {
+    const cell = this.cell(pin);
+    cell.duty = Math.min(1, Math.max(0, cell.negated ? 1 - duty : duty));
+    this.change(cell, "pwm");
+  }
+
+  /** analogRead: only the levels of the outside, 0 or 1; the virtual board has no voltages. */
+  analog(pin: number): number {
+    const cell = this.cell(pin);
+    if (!cell.manual) this.change(cell, "analog");
+    return this.electrical(cell);
+  }
+
+  /** setWatch forces an input with a pull-up, whatever the pin was, and getPinMode does not learn of it. */
+  forceWatched(pin: number): void {
+    const cell = this.cell(pin);
+    const reported = cell.reported;
+    this.change(cell, "input_pullup");
+    cell.reported = reported;
+  }
+
+  /** Whether setWatch works on the pin. */
+  watchable(pin: number): boolean {
+    return this.cells.get(pin)?.watchable ?? false;
+  }
+
+  has(pin: number): boolean {
+    return this.cells.has(pin);
+  }
+
+  private cell(pin: number): PinCell {
+    const cell = this.cells.get(pin);
+    if (!cell) throw new BoardError("Invalid pin");
+    return cell;
+  }
+
+  private change(cell: PinCell, mode: PinMode): void {
+    const differs = cell.mode !== mode;
+    cell.mode = mode;
+    cell.reported = mode === "pwm" ? "af_output" : mode;
+    this.settle(cell, differs);
+  }
+
+  private electrical(cell: PinCell): number {
+    const { mode, external, output } = cell;
+    if (!cell.inputOnly) {
+      if (mode === "pwm") return cell.duty;
+      if (mode === "output" || mode === "af_output") return output ? 1 : 0;
+      if (mode.includes("opendrain") && !output) return 0;
+    }
+    if (external !== null) return external ? 1 : 0;
+    if (cell.inputOnly) return 0;
+    // The BOOT button of ESP32 boards has a resistor of its own, stronger than any inside the chip.
+    if (cell.negated) return 1;
+    return mode.endsWith("pullup") ? 1 : 0;
+  }
+
+  private logical(cell: PinCell): boolean {
+    return this.electrical(cell) >= 0.5 !== cell.negated;
+  }
+
+  private state(cell: PinCell): PinState {
+    return { pin: cell.name, mode: cell.mode, level: this.electrical(cell) };
+  }
+
+  private settle(cell: PinCell, modeChanged: boolean): void {
+    const level = this.electrical(cell);
+    const moved = level !== cell.seen;
+    cell.seen = level;
+    if (moved || modeChanged) this.changes.emit(this.state(cell));
+    if (moved) this.edges.emit(cell.number);
+  }
+}

@@ -1,0 +1,288 @@
+import { createHash } from "node:crypto";
+import { Script } from "node:vm";
+import type { Board } from "../../firmware/boards/board.js";
+import type { TimerId } from "../../lib/ports.js";
+import { createListeners, type SimulatedBoard } from "./board.js";
+import { FlashStorage } from "./flash-storage.js";
+import { BoardError, PinBank } from "./pin-bank.js";
+import { loadRuntime, type Host, type Runtime, type RuntimeSetup } from "./runtime/load.js";
+import { Uplink } from "./uplink.js";
+import { Watches } from "./watches.js";
+import { WifiStation, type AccessPoint } from "./wifi-station.js";
+import type { World } from "./world.js";
+
+/** Milliseconds from power-on to the first line of user code; Espruino's pull-ups are on meanwhile (espruino.md 4). */
+export const BOOT_MS = 200;
+const DEFAULT_JS_VARS = 16383;
+/** JsVars that a small bundle leaves; the virtual board does not measure it. */
+const TYPICAL_USE = 2500;
+
+/** What makes a virtual board. */
+export interface VirtualBoardOptions {
+  board: Board;
+  /** The built bundle, as it would be sent to the board. */
+  code: string;
+  world: World;
+  /** Flash from an earlier board; a fresh one by default. */
+  storage?: FlashStorage;
+}
+
+/** A board in a Node `vm` context, with the faults that a test wants to see. */
+export interface VirtualBoard extends SimulatedBoard {
+  readonly storage: FlashStorage;
+  /** The access point; `setUp(false)` is what a router's power cut looks like. */
+  readonly wifi: { accessPoint: AccessPoint; setUp(up: boolean): void };
+  /** Times the program started, reboots included. */
+  readonly boots: number;
+  /** Whether Espruino's Telnet console would answer on port 23. */
+  readonly telnetOpen: boolean;
+  /** Makes `process.memory().free` say so and raises the LOW_MEMORY flag; null goes back to plenty. */
+  setFreeVars(count: number | null): void;
+}
+
+interface Life {
+  runtime: Runtime;
+  /** Stops everything of this life and frees what it holds. */
+  end(): void;
+}
+
+/** Creates a board that is off. It runs the bundle as the ESP32 port of Espruino would, as far as espruino.md knows it. */
+export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
+  const { board, world } = options;
+  const storage = options.storage ?? new FlashStorage(board.flash?.storageBytes);
+  const pins = new PinBank(board.pins);
+  const lines = createListeners<string>();
+  const accessPoint: AccessPoint = { up: true, dhcp: true, rssi: -55 };
+  const source = Buffer.from(options.code, "utf8").toString("latin1");
+  const jsVars = board.jsVars ?? DEFAULT_JS_VARS;
+  let powered = false;
+  let booting: TimerId | undefined;
+  let life: Life | undefined;
+  let station: WifiStation | undefined;
+  let boots = 0;
+  let freeVars: number | null = null;
+  let telnetOpen = false;
+
+  const print = (bytes: string): void => {
+    for (const line of Buffer.from(bytes, "latin1").toString("utf8").split("\n")) lines.emit(line);
+  };
+
+  function endLife(): void {
+    if (booting !== undefined) world.clock.cancel(booting);
+    booting = undefined;
+    const ending = life;
+    life = undefined;
+    ending?.end();
+    telnetOpen = false;
+  }
+
+  function boot(): void {
+    pins.boot();
+    booting = world.clock.after(BOOT_MS, () => {
+      booting = undefined;
+      begin();
+    });
+  }
+
+  function begin(): void {
+    boots++;
+    telnetOpen = board.telnet;
+    const bootedAt = world.clock.now();
+    let clockOffset = 0;
+    let alive = true;
+    let waking: TimerId | undefined;
+    let dog: { seconds: number; timer: TimerId } | undefined;
+    const timers = new Map<number, TimerId>();
+    const time = (): number => clockOffset + (world.clock.now() - bootedAt) / 1000;
+
+    const wake = (): void => {
+      if (waking !== undefined || !alive) return;
+      waking = world.clock.after(0, () => {
+        waking = undefined;
+        if (runtime.idle()) wake();
+      });
+    };
+    const reboot = (): never => {
+      endLife();
+      boot();
+      throw new BoardError("Rebooting");
+    };
+    const watchdog = (seconds: number): void => {
+      if (dog) world.clock.cancel(dog.timer);
+      dog = {
+        seconds,
+        timer: world.clock.after(seconds * 1000, () => {
+          print("Task watchdog got triggered. Rebooting...");
+          endLife();
+          boot();
+        }),
+      };
+    };
+    const uplink = new Uplink(
+      world,
+      {
+        onOpen: (id) => runtime.socketOpened(id),
+        onData: (id, bytes) => runtime.socketReceived(id, bytes),
+        onClose: (id, failed) => runtime.socketClosed(id, failed),
+      },
+      !board.wifi,
+    );
+    const watches = new Watches(pins, world.clock, time, (...event) => runtime.watchFired(...event));
+    const wifi = new WifiStation(accessPoint, world.clock, {
+      onEvent: (name, details) => runtime.wifiEvent(name, details.join("\n")),
+      onJoined: (reason) => runtime.wifiJoined(reason),
+      onTraffic: (state) => uplink.setTraffic(state),
+    });
+    station = wifi;
+
+    const host: Host = {
+      print,
+      wake,
+      reboot,
+      time,
+      now: () => world.clock.now(),
+      setTime: (seconds: number) => void (clockOffset += seconds - time()),
+      after: (id: number, ms: number) =>
+        void timers.set(
+          id,
+          world.clock.after(ms, () => {
+            timers.delete(id);
+            runtime.timerFired(id);
+          }),
+        ),
+      cancel(id: number) {
+        if (timers.has(id)) world.clock.cancel(timers.get(id));
+        timers.delete(id);
+      },
+      pinExists: (pin: number) => pins.has(pin),
+      pinWrite: (pin: number, level: boolean) => pins.write(pin, level),
+      pinRead: (pin: number) => pins.read(pin),
+      pinMode: (pin: number, mode: string | undefined, automatic: boolean) => pins.setMode(pin, mode, automatic),
+      pinGetMode: (pin: number) => pins.getMode(pin),
+      pinPwm: (pin: number, duty: number) => pins.pwm(pin, duty),
+      pinAnalog: (pin: number) => pins.analog(pin),
+      watch: (pin: number, repeat: boolean, debounce: number, edge: number) => watches.add(pin, { repeat, debounce, edge }) ?? 0,
+      unwatch: (id: number) => watches.remove(id),
+      unwatchAll: () => watches.clear(),
+      watchdog: (seconds: number, automatic: boolean) => void (automatic || watchdog(seconds)),
+      kick: () => void (dog && watchdog(dog.seconds)),
+      errorFlags: () => (freeVars === null ? "" : "LOW_MEMORY"),
+      freeVars: () => freeVars ?? jsVars - TYPICAL_USE,
+      peek32: (address: number) => (address === board.seedRegister ? world.random() : 0),
+      btoa: (bytes: string) => Buffer.from(bytes, "latin1").toString("base64"),
+      atob: (text: string) => Buffer.from(text, "base64").toString("latin1"),
+      hash: (algorithm: string, bytes: string) => createHash(algorithm).update(bytes, "latin1").digest().toString("latin1"),
+      socketConnect(id: number, name: string, port: number, tls: boolean) {
+        const refusal = uplink.connect(id, name, port, tls);
+        if (refusal) throw new BoardError(refusal, "InternalError");
+      },
+      socketSend: (id: number, bytes: string) => uplink.send(id, bytes),
+      socketClose: (id: number) => uplink.close(id),
+      storageRead: (name: string) => storage.read(name),
+      storageWrite: (name: string, data: string, offset: number, size: number) => storage.write(name, data, offset, size),
+      storageErase: (name: string) => storage.erase(name),
+      storageEraseAll: () => storage.eraseAll(),
+      storageList: () => storage.list().join("\n"),
+      storageFree: () => storage.free(),
+      storageSize: () => storage.capacity,
+      telnet: (on: boolean) => void (telnetOpen = on),
+      wifiConnect: (ssid: string, password: string) => wifi.connect(ssid, password),
+      wifiDisconnect: () => wifi.disconnect(),
+      wifiConnected: () => wifi.connected,
+      wifiReason: () => wifi.reason,
+      wifiSsid: () => wifi.ssid,
+      wifiRssi: () => accessPoint.rssi,
+      wifiAddress: () => wifi.address,
+      wifiResolve: (name: string) => uplink.resolve(name, (address) => alive && runtime.resolved(address)),
+      wifiHostname: (name: string) => void (wifi.hostname = name),
+      wifiGetHostname: () => wifi.hostname || "espressif",
+    };
+    for (const name of Object.keys(host)) {
+      const fn = host[name] as (...args: unknown[]) => string;
+      // A program cut off in mid-statement may still catch the error and go on: nothing it does counts any more.
+      host[name] = (...args: unknown[]) => {
+        if (!alive) throw new BoardError("The power is off");
+        return fn(...args);
+      };
+    }
+    host.alive = () => alive;
+
+    const setup: RuntimeSetup = {
+      wifi: board.wifi,
+      espruinoBuild: board.espruinoBuild,
+      modules: board.wifi ? "Storage,net,tls,crypto,Wifi,ESP32,TelnetServer,neopixel" : "Storage,net,tls,crypto",
+      jsVars,
+      jsVarBytes: board.jsVarBytes,
+      pins: board.pins.map((pin) => pin.name),
+      led: board.led?.pin,
+      button: board.button?.pin,
+    };
+    const runtime = loadRuntime(host, setup);
+    life = {
+      runtime,
+      end() {
+        alive = false;
+        for (const timer of timers.values()) world.clock.cancel(timer);
+        if (waking !== undefined) world.clock.cancel(waking);
+        if (dog) world.clock.cancel(dog.timer);
+        watches.dispose();
+        wifi.dispose();
+        uplink.dispose();
+      },
+    };
+    storage.setPowerCut(() => {
+      powerOff();
+      throw new BoardError("The power is off");
+    });
+    let script: Script;
+    try {
+      script = new Script(source, { filename: ".bootcde" });
+    } catch (error) {
+      print(`Uncaught ${String(error)}`);
+      return;
+    }
+    if (runtime.run(script) && alive) runtime.initialised();
+  }
+
+  function powerOff(): void {
+    if (!powered) return;
+    powered = false;
+    endLife();
+    pins.release();
+  }
+
+  return {
+    storage,
+    wifi: {
+      accessPoint,
+      setUp(up) {
+        if (life && station) station.setUp(up);
+        else accessPoint.up = up;
+      },
+    },
+    get boots() {
+      return boots;
+    },
+    get telnetOpen() {
+      return telnetOpen;
+    },
+    get powered() {
+      return powered;
+    },
+    powerOn() {
+      if (powered) return;
+      powered = true;
+      boot();
+    },
+    powerOff,
+    pins: () => pins.states(),
+    setInput: (pin, level) => pins.setExternal(pin, level),
+    onPin: pins.onChange,
+    onConsole: lines.add,
+    setFreeVars(count) {
+      freeVars = count;
+      if (count !== null) life?.runtime.errorFlag("LOW_MEMORY");
+    },
+    dispose: async () => powerOff(),
+  };
+}
