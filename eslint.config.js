@@ -173,9 +173,9 @@ export default tseslint.config(
   },
   {
     // ES5 that runs inside the virtual board or on an interpreter.
-    files: ["simulator/board/runtime/**/*.js", "firmware/src/**/*.js", "test/fixtures/**/*.js"],
+    files: ["simulator/board/**/*.js", "firmware/src/**/*.js", "test/fixtures/**/*.js"],
     languageOptions: { sourceType: "script" },
-    rules: { "no-var": "off", "prefer-const": "off" },
+    rules: { "no-var": "off", "prefer-const": "off", eqeqeq: "off" },
   },
   {
     // Ambient declarations describe the platform; they may name whatever it has.

@@ -57,12 +57,16 @@ function writeSecret(path: string, text: string): void {
   }
 }
 
+/** Rollup and Terser behind one call; loaded only once the configuration is known to be good. */
+export type BuildBundle = typeof import("./build.js").buildBundle;
+
 /**
  * `npm run build`.
  *
+ * @param build stands in for the real one in tests, which need no Rollup
  * @throws BuildError with a stable code for whatever the user can put right
  */
-export async function main(argv: readonly string[], print: (line: string) => void): Promise<void> {
+export async function main(argv: readonly string[], print: (line: string) => void, build?: BuildBundle): Promise<void> {
   const args = readArguments(argv);
   if (args.help) return print(HELP);
   if (args.entry !== undefined && !existsSync(args.entry)) {
@@ -74,7 +78,7 @@ export async function main(argv: readonly string[], print: (line: string) => voi
     requireDevices: args.entry === undefined,
   });
   for (const warning of warnings) print(`warning: ${describeProblem(warning)}`);
-  const { buildBundle } = await import("./build.js");
+  const buildBundle = build ?? (await import("./build.js")).buildBundle;
   const { code, bytes } = await buildBundle({ board, config, entry: args.entry && resolve(args.entry) });
   assertBundle(code);
   const out = args.out ?? `dist/${board.id}.js`;

@@ -155,18 +155,20 @@ export function toJsonSchema(): SchemaNode {
   } as SchemaNode;
 }
 
-/** The nodes that describe `path`, one for each alternative; empty if the schema has no such place. */
+/** A node's alternatives (the members of a union), or the node itself. */
+export function alternatives(node: SchemaNode): SchemaNode[] {
+  const several = node.oneOf ?? node.anyOf;
+  return several ? several.flatMap(alternatives) : [node];
+}
+
+/** The nodes that describe `path`, one for each alternative on the way; empty if the schema has no such place. */
 export function nodesAt(path: readonly PropertyKey[]): SchemaNode[] {
-  const alternatives = (node: SchemaNode): SchemaNode[] => {
-    const several = node.oneOf ?? node.anyOf;
-    return several ? several.flatMap(alternatives) : [node];
-  };
-  let nodes = alternatives(toJsonSchema());
-  for (const [depth, step] of path.entries()) {
-    nodes = nodes
-      .map((node) => (typeof step === "number" ? node.items : node.properties?.[String(step)]))
-      .filter((node) => node !== undefined)
-      .flatMap((node) => (depth === path.length - 1 ? [node] : alternatives(node)));
-  }
-  return nodes;
+  return path.reduce(
+    (nodes: SchemaNode[], step) =>
+      nodes
+        .flatMap(alternatives)
+        .map((node) => (typeof step === "number" ? node.items : node.properties?.[String(step)]))
+        .filter((node) => node !== undefined),
+    [toJsonSchema()],
+  );
 }

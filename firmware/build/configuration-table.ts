@@ -1,4 +1,4 @@
-import { toJsonSchema, type SchemaNode } from "./config-schema.js";
+import { alternatives, toJsonSchema, type SchemaNode } from "./config-schema.js";
 
 const INTRODUCTION = `# Configuration
 
@@ -16,7 +16,7 @@ function rows(node: SchemaNode, path: string): string[] {
     const here = path + key;
     const need = node.required?.includes(key) ? "yes" : child.default === undefined ? "" : `\`${JSON.stringify(child.default)}\``;
     const row = `| \`${here}\` | ${need} | ${child.description ?? ""} |`;
-    const items = (child.items?.oneOf ?? child.items?.anyOf ?? []).flatMap((item) => rows(item, `${here}[].`));
+    const items = (child.items ? alternatives(child.items) : []).flatMap((item) => rows(item, `${here}[].`));
     return [row, ...rows(child, `${here}.`), ...items];
   });
 }

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Board } from "../boards/board.js";
 import { boards, findBoard } from "../boards/index.js";
 import { checkPins, pinWarnings } from "./check-pins.js";
-import { configSchema, nodesAt, type Config } from "./config-schema.js";
+import { alternatives, configSchema, nodesAt, type Config } from "./config-schema.js";
 import { closest } from "./did-you-mean.js";
 import { ConfigError, type Problem } from "./errors.js";
 
@@ -94,7 +94,9 @@ function remedyAt(path: readonly PropertyKey[]): string {
 
 function toProblems(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
   if (issue.code === "unrecognized_keys") {
-    const known = nodesAt(issue.path).flatMap((node) => Object.keys(node.properties ?? {}));
+    const known = nodesAt(issue.path)
+      .flatMap(alternatives)
+      .flatMap((node) => Object.keys(node.properties ?? {}));
     return issue.keys.map((key) => {
       const guess = closest(key, known);
       return {
