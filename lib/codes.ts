@@ -29,4 +29,6 @@ export const enum Code {
   MemoryLow = 502,
   CallbackFailed = 503,
   TimeJumped = 504,
+  InvalidId = 601,
+  NotStarted = 602,
 }

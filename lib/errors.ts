@@ -82,5 +82,13 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     remedy: "Make your own program smaller, or take a board with more memory.",
   },
   [Code.CallbackFailed]: { what: "An error in a callback was caught: <detail>.", remedy: "Mend the program; the board went on." },
+  [Code.InvalidId]: {
+    what: "A device id in your program is not 24 hexadecimal digits.",
+    remedy: "Copy it again from the device's page on portal.sinric.pro.",
+  },
+  [Code.NotStarted]: {
+    what: "Your program changed a device before it was given to sinricPro().",
+    remedy: "Call sinricPro(config, [device]) first.",
+  },
   [Code.TimeJumped]: { what: "The board's clock was set by <detail> ms; the firmware kept its own time.", remedy: "Nothing to do." },
 };

@@ -1,22 +1,16 @@
+import type { Client } from "../client.js";
+import type { Feature } from "../devices/feature.js";
 import type { Pin, Pins } from "../ports.js";
 
 /**
- * Watches a push button, debounced on both edges. A button that is held while the board starts does nothing until
- * it is pressed again.
+ * Lets a push button toggle a power state, link or no link. Both edges are debounced; a button that is held while the
+ * board starts does nothing until it is pressed again.
  *
- * @param toGround the button connects the pin to ground (pulled up), else to the supply (pulled down)
- * @param pressedLevel the level that reads while it is pressed: low to ground, unless the board negates the pin
- * @param debounceMs how long the contact must be quiet, in ms, 1..1000; 25 suits most
+ * @param pullUp true for a button to ground: pulled up, and low while it is pressed; false for one to the supply
+ * @param debounceMs how long the contact must be quiet, in ms, 5..500; 25 suits most
  */
-export function button(
-  pins: Pins,
-  pin: Pin,
-  toGround: boolean,
-  pressedLevel: boolean,
-  debounceMs: number,
-  onPress: () => void,
-): void {
-  pins.watch(pin, toGround, debounceMs, function (level) {
-    if (level === pressedLevel) onPress();
+export function attachButton(client: Client, pins: Pins, feature: Feature, pin: Pin, pullUp: boolean, debounceMs: number): void {
+  pins.watch(pin, pullUp, debounceMs, function (level) {
+    if (level !== pullUp) client.change(feature, feature.value_ === "On" ? "Off" : "On", "PHYSICAL_INTERACTION");
   });
 }

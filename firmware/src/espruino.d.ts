@@ -1,0 +1,80 @@
+/**
+ * What of Espruino the firmware uses, declared by hand. `@types/espruino` 1.95 has no require, process, timers, Storage or
+ * crypto, and its net, tls and Socket are empty (espruino.md 9); the build and the tests run against the interpreter.
+ * Sources: src/jswrap_*.c, libs/network/jswrap_net.c and libs/network/esp32/jswrap_esp32_network.c of espruino/Espruino.
+ */
+
+/** A pin of the board; `D0` and its like are globals. */
+interface Pin {
+  readonly __pin: never;
+}
+
+interface EspruinoSocket {
+  write(data: string): boolean;
+  end(): void;
+  on(event: "connect" | "drain" | "end", listener: () => void): void;
+  on(event: "data", listener: (bytes: string) => void): void;
+  on(event: "close", listener: (hadError: boolean) => void): void;
+  on(event: "error", listener: (error: { code: number; message: string }) => void): void;
+  removeAllListeners(): void;
+  /** Internal: close at the next idle, whatever is unsent (libs/network/socketserver.c). */
+  clsNow: boolean;
+  /** Internal: what is still to be sent. */
+  dSnd: string;
+}
+
+interface EspruinoNet {
+  /** Blocks while it connects; throws InternalError at once when that fails. */
+  connect(options: { host: string; port: number }): EspruinoSocket;
+}
+
+interface EspruinoWifi {
+  connect(ssid: string, options: { password: string }, done: (failure: string | null) => void): void;
+  disconnect(): void;
+  getStatus(): { station: string; rssi?: number };
+  getIP(): { ip: string; mac: string };
+  getHostByName(name: string, done: (address: string | null) => void): void;
+  setHostname(name: string): void;
+}
+
+interface EspruinoCrypto {
+  SHA1(data: string): ArrayBuffer;
+  SHA256(data: string): ArrayBuffer;
+}
+
+interface EspruinoStorage {
+  read(name: string): string | undefined;
+  write(name: string, data: string): boolean;
+}
+
+declare function require(name: "net" | "tls"): EspruinoNet;
+declare function require(name: "Wifi"): EspruinoWifi;
+declare function require(name: "crypto"): EspruinoCrypto;
+declare function require(name: "Storage"): EspruinoStorage;
+declare function require(name: "TelnetServer"): { setOptions(options: { mode: "on" | "off" }): void };
+
+declare const E: {
+  toString(data: ArrayBuffer | Uint8Array | Uint32Array): string;
+  /** Shares the string's memory: writing to the buffer writes to the string. */
+  toArrayBuffer(text: string): ArrayBuffer;
+  enableWatchdog(seconds: number, automatic: boolean): void;
+  kickWatchdog(): void;
+  srand(seed: number): void;
+  hwRand(): number;
+};
+declare const process: { memory(collect?: boolean): { free: number; usage: number; total: number } };
+declare const console: { log(...values: unknown[]): void };
+declare function getTime(): number;
+declare function setTime(seconds: number): void;
+declare function setTimeout(fn: (...args: never[]) => void, ms: number, ...args: unknown[]): number;
+declare function clearTimeout(id: number): void;
+declare function btoa(bytes: string): string;
+declare function peek32(address: number): number;
+declare function digitalWrite(pin: Pin, level: boolean | number): void;
+declare function digitalRead(pin: Pin): number;
+declare function pinMode(pin: Pin, mode: string): void;
+declare function setWatch(
+  fn: (event: { state: boolean; time: number; lastTime: number; pin: Pin }) => void,
+  pin: Pin,
+  options: { repeat: boolean; edge: "rising" | "falling" | "both"; debounce: number },
+): number;

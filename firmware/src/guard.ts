@@ -1,0 +1,22 @@
+import { Code } from "../../lib/codes.js";
+import { LogLevel } from "../../lib/ports.js";
+import type { Log } from "../../lib/ports.js";
+
+let log: Log | undefined;
+
+/** Says where the errors that `guard` catches go. */
+export function reportTo(to: Log): void {
+  log = to;
+}
+
+/**
+ * Runs one callback. Every callback that Espruino makes comes through here, because its `uncaughtException` is
+ * unreliable and an error in one handler can be lost (espruino.md 5).
+ */
+export function guard<T>(fn: (argument: T) => void, argument: T): void {
+  try {
+    fn(argument);
+  } catch (error) {
+    if (log) log(LogLevel.Error, Code.CallbackFailed, (error as Error).message || error);
+  }
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import terser from "@rollup/plugin-terser";
+import typescript from "@rollup/plugin-typescript";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
+ * `npm run build` calls it through firmware/build/build.ts with a configuration.
+ *
+ * @param {string} entry the module to start from; `\0main` for the stock program
+ * @param {Record<string, string>} modules generated modules by name
+ * @returns {import("rollup").RollupOptions}
+ */
+export function bundleOptions(entry, modules) {
+  return {
+    input: entry,
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+    plugins: [
+      {
+        name: "generated",
+        resolveId(id) {
+          if (id in modules) return "\0" + id;
+          return id === "sinricpro-espruino" ? root + "firmware/src/index.ts" : null;
+        },
+        load(id) {
+          return id[0] === "\0" ? modules[id.slice(1)] : undefined;
+        },
+      },
+      typescript({
+        tsconfig: root + "firmware/src/tsconfig.json",
+        compilerOptions: { noEmit: false, noEmitOnError: true, removeComments: true, module: "ES2015" },
+        filterRoot: root,
+        include: ["lib/**/*.ts", "firmware/src/**/*.ts", ...(entry in modules ? [] : [entry])],
+      }),
+    ],
+    output: {
+      format: "iife",
+      freeze: false,
+      esModule: false,
+      externalLiveBindings: false,
+      generatedCode: "es5",
+      strict: false,
+      plugins: [
+        terser({
+          ecma: 5,
+          toplevel: true,
+          compress: { passes: 3, hoist_funs: true, hoist_vars: true, unsafe_arrows: false },
+          // Members that end in _ are ours; short names cost the board one variable less each.
+          mangle: { reserved: ["of"], properties: { regex: /[a-z]_$/ } },
+        }),
+      ],
+    },
+    context: "this",
+  };
+}
+
+export default bundleOptions;
