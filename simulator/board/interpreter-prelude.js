@@ -67,5 +67,7 @@
       }, w.d);
     });
   };
+  // The interpreter ends with its last timer; a board does not.
+  setInterval(function () {}, 6e7);
 })(global);
 print("\x02");
