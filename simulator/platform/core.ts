@@ -1,4 +1,5 @@
 import { createSigner, type Sign } from "../../lib/protocol/signature.js";
+import { SimulatorError } from "../errors.js";
 import { nodeHash } from "../node-hash.js";
 import { admit, header, type Headers } from "./handshake.js";
 import { createInbox } from "./inbox.js";
@@ -35,7 +36,7 @@ export const REQUEST_TIMEOUT_MS = 8000;
  * A newer link for a device takes it over: the older one is closed with 4001, the devices they share
  * stay online throughout, and the older one's other devices go offline.
  *
- * @throws Error `PLATFORM_DUPLICATE` if two accounts share an app key or two devices an id
+ * @throws SimulatorError `platform-duplicate` if two accounts share an app key or two devices an id
  */
 export function createPlatform(options: PlatformOptions): Platform {
   const { clock, unixNow, uuid } = options;
@@ -126,7 +127,9 @@ export function createPlatform(options: PlatformOptions): Platform {
 
   async function request(deviceId: string, action: string, value: unknown, opts: RequestOptions = {}): Promise<RequestResult> {
     const account = owners.get(deviceId);
-    if (!account) throw new Error(`PLATFORM_UNKNOWN_DEVICE: no account has the device ${deviceId}`);
+    if (!account) {
+      throw new SimulatorError("platform-unknown-device", `No account has the device ${deviceId}.`, "Take an id from devices().");
+    }
     const { clientId = "portal", instanceId, scope, timeoutMs = REQUEST_TIMEOUT_MS, createdAt = Math.floor(unixNow()) } = opts;
     const board = boards.get(deviceId);
     if (!board) return { ok: false, error: "offline", message: "no board is connected for this device" };
@@ -181,6 +184,10 @@ export function createPlatform(options: PlatformOptions): Platform {
   }
 }
 
-function duplicate(what: string): Error {
-  return new Error(`PLATFORM_DUPLICATE: ${what} is given twice. Give each account its own app key and each device its own id.`);
+function duplicate(what: string): SimulatorError {
+  return new SimulatorError(
+    "platform-duplicate",
+    `The accounts have ${what} twice.`,
+    "Give each account an app key and each device an id of its own.",
+  );
 }

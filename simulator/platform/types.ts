@@ -160,7 +160,7 @@ export interface Faults {
 export interface Platform {
   /** Lets a board in or says why not. Header names are lower-case. The timestamp frame is sent before this returns. */
   connect(headers: Record<string, string | string[] | undefined>, peer: Peer): Refusal | Connection;
-  /** Asks a device; resolves always, at the latest after the time-out. Throws only for an unknown device. */
+  /** Asks a device; resolves always, at the latest after the time-out. Rejects only for an unknown device, with `platform-unknown-device`. */
   request(deviceId: string, action: string, value: unknown, options?: RequestOptions): Promise<RequestResult>;
   /** Sends any text to the board of a device. False if it is offline. */
   sendRaw(deviceId: string, text: string): boolean;

@@ -88,8 +88,8 @@ describe("the platform, letting boards in", () => {
     const account = { appKey: APP_KEY, appSecret: SECRET, devices: [{ id: LAMP, type: "switch", name: "a" }] };
     const make = (...accounts: (typeof account)[]) =>
       createPlatform({ accounts, clock: new VirtualClock(), unixNow: () => START, uuid: () => "" });
-    expect(() => make(account, account)).to.throw("PLATFORM_DUPLICATE: an app key");
-    expect(() => make(account, { ...account, appKey: "other" })).to.throw(`PLATFORM_DUPLICATE: the device id ${LAMP}`);
+    expect(() => make(account, account)).to.throw("an app key twice");
+    expect(() => make(account, { ...account, appKey: "other" })).to.throw(`the device id ${LAMP} twice`);
   });
 
   it("never shows the secret in anything an observer gets", async () => {
