@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { SimulatorError } from "./errors.js";
+import { startBench } from "./start.js";
+
+const HELP = `Starts the bench: the platform, Alexa's side and a board that runs the bundle you would flash.
+
+  npm start -- [options]
+
+  --port <n>             where the page is; default 8080 or the next free port
+  --config <file>        configuration; default firmware/config.json, or the example with demo credentials
+  --board <id>           wins over the file's "board"
+  --interpreter <path>   run the bundle on an Espruino binary for Linux instead of the virtual board
+  --no-open              do not open a browser
+  --help                 this text
+
+Everything listens on 127.0.0.1 only; no internet is needed or used.`;
+
+interface Flags {
+  port?: number;
+  config?: string;
+  board?: string;
+  interpreter?: string;
+  open: boolean;
+  help: boolean;
+}
+
+/**
+ * Reads the command line.
+ * @throws SimulatorError `bad-arguments`
+ */
+export function readFlags(args: readonly string[]): Flags {
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    const text = { type: "string" } as const;
+    const flag = { type: "boolean" } as const;
+    const known = { port: text, config: text, board: text, interpreter: text, "no-open": flag, help: flag };
+    ({ values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }));
+  } catch (error) {
+    throw new SimulatorError("bad-arguments", (error as Error).message, "Try --help.");
+  }
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && !(/^\d+$/.test(String(values.port)) && port <= 65535))
+    throw new SimulatorError("bad-port", `--port ${String(values.port)} is not a port.`, "Use a whole number from 0 (any free port) to 65535.");
+  const { config, board, interpreter } = values as Record<string, string | undefined>;
+  return { port, config, board, interpreter, open: !values["no-open"], help: values.help === true };
+}
+
+/** Opens the page where there is a desktop; a failure is of no consequence, the address is on the terminal. */
+function openBrowser(url: string): void {
+  const command = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
+  spawn(command, [url], { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
+}
+
+/** `npm start`. Sets the exit code; the process ends by itself once the bench is closed. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help) return console.log(HELP);
+    const bench = await startBench({ ...flags, print: (line) => console.log(line) });
+    const stop = (): void => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      void bench.close();
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    if (flags.open && process.stdout.isTTY) openBrowser(bench.url);
+  } catch (error) {
+    process.exitCode = 1;
+    const { code = "bench-failed", message } = error as Error & { code?: string };
+    console.error(error instanceof SimulatorError ? `error [${code}]: ${error.problem} ${error.remedy}` : `error [${code}]: ${message}`);
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) await run(process.argv.slice(2));

@@ -1,0 +1,219 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
+import { SimulatorError } from "./errors.js";
+
+/** Handles a request, or resolves to false without having touched it. */
+export type Routes = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+/** The bench's HTTP server. */
+export interface BenchServer {
+  readonly port: number;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+const MAX_BODY_BYTES = 4096;
+const MAX_STREAMS = 32;
+const PAGE_FILES: Record<string, [file: string, type: string]> = {
+  "/": ["index.html", "text/html; charset=utf-8"],
+  "/page.css": ["page.css", "text/css; charset=utf-8"],
+  "/page.js": ["page.js", "text/javascript; charset=utf-8"],
+};
+const HEADERS = {
+  "content-security-policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+};
+
+/** A refusal: becomes `{errors:[{code,message}]}`. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly reasons: { code: string; path?: string; message: string }[],
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(reasons[0].message);
+  }
+}
+const refuse = (status: number, code: string, message: string, headers?: Record<string, string>): Refused =>
+  new Refused(status, [{ code, message }], headers);
+
+/**
+ * Serves the page, the board, the timeline and, through `routes`, Alexa; on 127.0.0.1 only. Requests that a foreign
+ * page could have caused (another Host or Origin: DNS rebinding, cross-site forgery) are refused.
+ *
+ * @param firstPort tried first; `lastPort` is the last one tried
+ * @throws SimulatorError `port-in-use` or `port-forbidden`
+ */
+export async function serveBench(bench: Bench, routes: Routes, firstPort: number, lastPort = firstPort): Promise<BenchServer> {
+  const streams = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      const refusal = error instanceof Refused ? error : refuse(500, "internal", "The bench failed. Its terminal says how.");
+      if (refusal.status === 500) console.error(error);
+      if (response.headersSent) return response.destroy();
+      send(response, refusal.status, { errors: refusal.reasons }, refusal.headers);
+      request.resume();
+    });
+  });
+  const stopRows = bench.timeline.onRow((row) => broadcast("row", row));
+  let viewDue = false;
+  const stopViews = bench.onView(() => {
+    // A burst of changes is one message.
+    if (viewDue || !streams.size) return;
+    viewDue = true;
+    setImmediate(() => {
+      viewDue = false;
+      broadcast("board", bench.view());
+    });
+  });
+
+  let port = firstPort;
+  for (;;) {
+    const failure = await listen(port);
+    if (!failure) break;
+    if (failure === "EADDRINUSE" && port < lastPort) port++;
+    else if (failure === "EADDRINUSE")
+      throw new SimulatorError("port-in-use", `Port ${port} is in use.`, "Stop what uses it, or choose another with --port.");
+    else throw new SimulatorError("port-forbidden", `Port ${port} cannot be opened (${failure}).`, "Choose another with --port.");
+  }
+  port = (server.address() as AddressInfo).port;
+
+  return {
+    port,
+    url: `http://${HOST}:${port}/`,
+    close() {
+      stopRows();
+      stopViews();
+      for (const stream of streams) stream.end();
+      return new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+    },
+  };
+
+  function listen(at: number): Promise<string | undefined> {
+    return new Promise((done) => {
+      const fail = (error: NodeJS.ErrnoException): void => done(error.code ?? "unknown");
+      server.once("error", fail);
+      server.listen(at, HOST, () => {
+        server.off("error", fail);
+        done(undefined);
+      });
+    });
+  }
+
+  function broadcast(event: string, data: unknown): void {
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    for (const stream of streams) {
+      // A page that no longer reads must not make the bench buffer without end.
+      if (stream.writableLength > 1_000_000) stream.destroy();
+      else stream.write(text);
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    checkCaller(request);
+    const [path, query = ""] = (request.url ?? "/").split("?");
+    if (await routes(request, response)) return;
+    if (Object.hasOwn(PAGE_FILES, path)) {
+      allow(request, "GET");
+      const [file, type] = PAGE_FILES[path];
+      response.writeHead(200, { ...HEADERS, "content-type": type });
+      response.end(readFileSync(new URL(`./page/${file}`, import.meta.url)));
+    } else if (path === "/api/board") {
+      allow(request, "GET");
+      send(response, 200, bench.view());
+    } else if (path === "/api/timeline") {
+      allow(request, "GET");
+      send(response, 200, bench.timeline.rows(sinceOf(query)));
+    } else if (path === "/api/stream") {
+      allow(request, "GET");
+      stream(response);
+    } else if (path.startsWith("/api/board/buttons/")) {
+      await button(request, response, path.slice("/api/board/buttons/".length).split("/"));
+    } else throw refuse(404, "no-such-path", "There are /, /api/board, /api/timeline, /api/stream and /alexa/.");
+  }
+
+  function checkCaller(request: IncomingMessage): void {
+    const own = [`${HOST}:${port}`, `localhost:${port}`];
+    if (!own.includes(request.headers.host ?? "")) throw refuse(403, "foreign-host", `Use ${own.join(" or ")} as the host.`);
+    const { origin } = request.headers;
+    if (origin !== undefined && !own.some((host) => origin === `http://${host}`))
+      throw refuse(403, "foreign-origin", "Pages of other sites may not use the bench.");
+  }
+
+  function stream(response: ServerResponse): void {
+    if (streams.size >= MAX_STREAMS) throw refuse(503, "too-many-streams", "Close some pages of the bench.");
+    response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
+    response.write(`event: board\ndata: ${JSON.stringify(bench.view())}\n\n`);
+    streams.add(response);
+    response.on("close", () => streams.delete(response));
+  }
+
+  async function button(request: IncomingMessage, response: ServerResponse, [id, action, ...rest]: string[]): Promise<void> {
+    if (!["press", "down", "up"].includes(action) || rest.length)
+      throw refuse(404, "no-such-path", "There is /api/board/buttons/<device id>/press, /down and /up.");
+    allow(request, "POST");
+    const ms = action === "press" ? pressTime(await readJson(request)) : LONGEST_PRESS_MS;
+    const fault = action === "up" ? bench.release(id) : bench.press(id, ms);
+    if (fault) throw refuse(fault.status, fault.code, fault.message);
+    send(response, 202, action === "press" ? { pressed: id, ms } : { button: id, state: action });
+  }
+}
+
+function allow(request: IncomingMessage, method: string): void {
+  const head = method === "GET" && request.method === "HEAD";
+  if (request.method !== method && !head) throw refuse(405, "method-not-allowed", `Use ${method} here.`, { allow: method });
+}
+
+function sinceOf(query: string): number {
+  const since = new URLSearchParams(query).get("since") ?? "0";
+  if (!/^\d{1,15}$/.test(since)) throw refuse(400, "bad-since", "since is the id of a row, a whole number from 0.");
+  return Number(since);
+}
+
+/** Milliseconds of a press; 80 if the body is empty or does not say. */
+function pressTime(body: unknown): number {
+  const reasons: { code: string; path?: string; message: string }[] = [];
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw refuse(400, "not-an-object", 'Send an object such as {"ms":80}.');
+  const { ms = 80, ...others } = body as Record<string, unknown>;
+  if (!Number.isInteger(ms) || (ms as number) < 1 || (ms as number) > LONGEST_PRESS_MS)
+    reasons.push({ code: "bad-ms", path: "ms", message: `ms is a whole number of milliseconds, 1 to ${LONGEST_PRESS_MS}.` });
+  for (const key of Object.keys(others)) reasons.push({ code: "unknown-key", path: key.slice(0, 40), message: "There is only ms." });
+  if (reasons.length) throw new Refused(400, reasons);
+  return ms as number;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  await new Promise<void>((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      else reject(refuse(413, "body-too-large", `The body may have ${MAX_BODY_BYTES} bytes.`, { connection: "close" }));
+    });
+    request.on("end", resolve);
+    request.on("error", () => reject(refuse(400, "body-cut-short", "The request ended before its body.")));
+  });
+  if (bytes === 0) return {};
+  if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? ""))
+    throw refuse(415, "not-json-type", "Send the header Content-Type: application/json.");
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    throw refuse(400, "not-json", 'The body is not JSON. Send an object such as {"ms":80}.');
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...HEADERS, "content-type": "application/json; charset=utf-8", ...headers });
+  response.end(JSON.stringify(body));
+}
