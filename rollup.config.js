@@ -4,6 +4,9 @@ import typescript from "@rollup/plugin-typescript";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+// A function that is used once stays a function: put in place it would be made anew for every message.
+const COMPRESS = { reduce_funcs: false, inline: 1 };
+
 /**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
@@ -44,10 +47,13 @@ export function bundleOptions(entry, modules) {
       generatedCode: "es5",
       strict: false,
       plugins: [
+        // First with all variables where they stand, so that constants are folded into their uses ...
+        terser({ ecma: 5, toplevel: true, compress: { passes: 3, ...COMPRESS }, mangle: false, format: { beautify: true } }),
+        // ... then hoisted, because on the interpreter neither functions nor variables hoist.
         terser({
           ecma: 5,
           toplevel: true,
-          compress: { passes: 3, hoist_funs: true, hoist_vars: true, unsafe_arrows: false },
+          compress: { passes: 2, hoist_funs: true, hoist_vars: true, ...COMPRESS },
           // Members that end in _ are ours; short names cost the board one variable less each.
           mangle: { reserved: ["of"], properties: { regex: /[a-z]_$/ } },
         }),

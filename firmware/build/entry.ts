@@ -47,7 +47,7 @@ export function configModule(board: Board, config: Config): string {
   }
   // The console that Espruino opens to the whole network by default (espruino.md 3).
   if (board.telnet && !config.allowRepl) code += `require("TelnetServer").setOptions({ mode: "off" });\n`;
-  return code + `export const config = { ${fields.join(", ")} };\n`;
+  return code + `export var config = { ${fields.join(", ")} };\n`;
 }
 
 function switchCode(board: Board, device: Extract<DeviceConfig, { type: "switch" }>, name: string): string {
@@ -73,8 +73,8 @@ export function mainModule(board: Board, config: Config): string {
     importLine("powerState", "lib/capabilities/power-state.ts") +
     importLine("attachRelay", "lib/hardware/relay.ts") +
     (buttons ? importLine("attachButton", "lib/hardware/button.ts") : "") +
-    devices.map(({ device, name }) => `const ${name} = createFeature(${JSON.stringify(device.id)}, powerState);\n`).join("") +
-    `const client = createFirmware(config, [${devices.map(({ name }) => name).join(", ")}]);\n` +
+    devices.map(({ device, name }) => `var ${name} = createFeature(${JSON.stringify(device.id)}, powerState);\n`).join("") +
+    `var client = createFirmware(config, [${devices.map(({ name }) => name).join(", ")}]);\n` +
     devices.map(({ device, name }) => switchCode(board, device, name)).join("") +
     `client.start();\n`
   );

@@ -63,41 +63,41 @@ export const enum Action {
 // state, event, next state, action. One string and not objects: from flash it costs the board one variable.
 // prettier-ignore
 const TABLE =
-  `${State.Stopped}${Event.Start}${State.Wifi}${Action.Join}` +
-  `${State.Wifi}${Event.Joined}${State.Lookup}${Action.Resolve}` +
-  `${State.Wifi}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Wifi}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Wifi}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Lookup}${Event.Resolved}${State.Connect}${Action.Connect}` +
-  `${State.Lookup}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Lookup}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Lookup}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Connect}${Event.Connected}${State.Handshake}${Action.Upgrade}` +
-  `${State.Connect}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Connect}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Connect}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Handshake}${Event.Upgraded}${State.Timestamp}${Action.Nothing}` +
-  `${State.Handshake}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Handshake}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Handshake}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Timestamp}${Event.Synced}${State.Ready}${Action.Announce}` +
-  `${State.Timestamp}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Timestamp}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Timestamp}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Ready}${Event.Timeout}${State.Probing}${Action.Ping}` +
-  `${State.Ready}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Ready}${Event.Renew}${State.Closing}${Action.SendClose}` +
-  `${State.Ready}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Probing}${Event.Alive}${State.Ready}${Action.Nothing}` +
-  `${State.Probing}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Probing}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Probing}${Event.Renew}${State.Closing}${Action.SendClose}` +
-  `${State.Probing}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Closing}${Event.Timeout}${State.Pause}${Action.Drop}` +
-  `${State.Closing}${Event.Failed}${State.Pause}${Action.Drop}` +
-  `${State.Closing}${Event.Stop}${State.Stopped}${Action.Drop}` +
-  `${State.Pause}${Event.Timeout}${State.Wifi}${Action.Join}` +
-  `${State.Pause}${Event.Stop}${State.Stopped}${Action.Nothing}`;
+  State.Stopped + Event.Start + State.Wifi + Action.Join +
+  State.Wifi + Event.Joined + State.Lookup + Action.Resolve +
+  State.Wifi + Event.Failed + State.Pause + Action.Drop +
+  State.Wifi + Event.Timeout + State.Pause + Action.Drop +
+  State.Wifi + Event.Stop + State.Stopped + Action.Drop +
+  State.Lookup + Event.Resolved + State.Connect + Action.Connect +
+  State.Lookup + Event.Failed + State.Pause + Action.Drop +
+  State.Lookup + Event.Timeout + State.Pause + Action.Drop +
+  State.Lookup + Event.Stop + State.Stopped + Action.Drop +
+  State.Connect + Event.Connected + State.Handshake + Action.Upgrade +
+  State.Connect + Event.Failed + State.Pause + Action.Drop +
+  State.Connect + Event.Timeout + State.Pause + Action.Drop +
+  State.Connect + Event.Stop + State.Stopped + Action.Drop +
+  State.Handshake + Event.Upgraded + State.Timestamp + Action.Nothing +
+  State.Handshake + Event.Failed + State.Pause + Action.Drop +
+  State.Handshake + Event.Timeout + State.Pause + Action.Drop +
+  State.Handshake + Event.Stop + State.Stopped + Action.Drop +
+  State.Timestamp + Event.Synced + State.Ready + Action.Announce +
+  State.Timestamp + Event.Failed + State.Pause + Action.Drop +
+  State.Timestamp + Event.Timeout + State.Pause + Action.Drop +
+  State.Timestamp + Event.Stop + State.Stopped + Action.Drop +
+  State.Ready + Event.Timeout + State.Probing + Action.Ping +
+  State.Ready + Event.Failed + State.Pause + Action.Drop +
+  State.Ready + Event.Renew + State.Closing + Action.SendClose +
+  State.Ready + Event.Stop + State.Stopped + Action.Drop +
+  State.Probing + Event.Alive + State.Ready + Action.Nothing +
+  State.Probing + Event.Timeout + State.Pause + Action.Drop +
+  State.Probing + Event.Failed + State.Pause + Action.Drop +
+  State.Probing + Event.Renew + State.Closing + Action.SendClose +
+  State.Probing + Event.Stop + State.Stopped + Action.Drop +
+  State.Closing + Event.Timeout + State.Pause + Action.Drop +
+  State.Closing + Event.Failed + State.Pause + Action.Drop +
+  State.Closing + Event.Stop + State.Stopped + Action.Drop +
+  State.Pause + Event.Timeout + State.Wifi + Action.Join +
+  State.Pause + Event.Stop + State.Stopped + Action.Nothing;
 
 /**
  * Looks a transition up.
