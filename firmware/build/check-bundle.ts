@@ -72,6 +72,17 @@ export function checkBundle(code: string): Finding[] {
   }
   const { variables, properties } = definitions(program);
   const findings: Finding[] = [];
+  code.split("\n").forEach((line, i) => {
+    const at = line.search(/[^\t\r\x20-\x7e]/);
+    // The board's strings are bytes, and the uploader turns what is beyond into "?" (codeWriter.js).
+    if (at >= 0)
+      findings.push({
+        code: "not-ascii",
+        message: "only ASCII arrives unchanged: write \\x escapes",
+        line: i + 1,
+        column: at + 1,
+      });
+  });
   walk(program, (node, parent) => {
     const report = (codeName: string, message: string): void => {
       findings.push({ code: codeName, message, line: node.loc!.start.line, column: node.loc!.start.column + 1 });

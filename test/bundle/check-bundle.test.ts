@@ -40,6 +40,7 @@ const BAD: [code: string, source: string][] = [
   ["accessor", "var a = { get b() { return 1; } };"],
   ["label", "a: for (;;) break a;"],
   ["case-after-default", "switch (a) { default: f(); case 1: g(); }"],
+  ["not-ascii", "var a = 'é';"],
   ["return-newline", "function f() { return\n1; }"],
 ];
 
@@ -75,6 +76,8 @@ describe("the check of a bundle", () => {
   it("throws one coded error with every finding", () => {
     expect(() => assertBundle("var a = 1;")).to.not.throw();
     const run = (): void => assertBundle("new Map(); new Set();");
-    expect(run).to.throw(BuildError, /Map[\s\S]*Set/).with.property("code", "bundle-not-runnable");
+    expect(run)
+      .to.throw(BuildError, /Map[\s\S]*Set/)
+      .with.property("code", "bundle-not-runnable");
   });
 });
