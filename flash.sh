@@ -157,10 +157,10 @@ run_cli() {
   ) &
   watcher=$!
   status=0
-  wait "$pid" || status=$?
+  { wait "$pid" || status=$?; } 2>/dev/null
   pid=
-  kill "$watcher" 2>/dev/null || :
-  wait "$watcher" 2>/dev/null || :
+  # It sees within a second that the CLI is gone; killed, the shell would report it.
+  wait "$watcher" || :
   watcher=
   return "$status"
 }
