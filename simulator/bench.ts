@@ -77,7 +77,7 @@ export function createBench(options: {
   };
   const relayOn = (relay: { pin: string; activeLow: boolean }, pins: PinState[]): boolean => {
     const pin = pins.find((one) => one.pin === relay.pin);
-    return pin?.mode === "output" && pin.level === 1 !== relay.activeLow;
+    return pin?.mode === "output" && (pin.level === 1) !== relay.activeLow;
   };
 
   const stops = [
@@ -108,7 +108,8 @@ export function createBench(options: {
 
   function withButton(deviceId: string): PressFault | Required<BenchDevice> {
     const device = devices.find((one) => one.id === deviceId);
-    if (!device) return { status: 404, code: "no-such-device", message: `There is no device ${deviceId}. GET /api/board lists them.` };
+    if (!device)
+      return { status: 404, code: "no-such-device", message: `There is no device ${deviceId}. GET /api/board lists them.` };
     if (!device.button) return { status: 409, code: "no-button", message: `${device.name} has no button in the configuration.` };
     return device as Required<BenchDevice>;
   }
@@ -143,7 +144,8 @@ export function createBench(options: {
     press(deviceId, ms) {
       const device = withButton(deviceId);
       if ("status" in device) return device;
-      if (pressed.has(deviceId)) return { status: 409, code: "already-pressed", message: `${device.name}'s button is down already.` };
+      if (pressed.has(deviceId))
+        return { status: 409, code: "already-pressed", message: `${device.name}'s button is down already.` };
       pressed.set(
         deviceId,
         clock.after(ms, () => letGo(device)),

@@ -42,7 +42,11 @@ export function readFlags(args: readonly string[]): Flags {
   }
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(/^\d+$/.test(String(values.port)) && port <= 65535))
-    throw new SimulatorError("bad-port", `--port ${String(values.port)} is not a port.`, "Use a whole number from 0 (any free port) to 65535.");
+    throw new SimulatorError(
+      "bad-port",
+      `--port ${String(values.port)} is not a port.`,
+      "Use a whole number from 0 (any free port) to 65535.",
+    );
   const { config, board, interpreter } = values as Record<string, string | undefined>;
   return { port, config, board, interpreter, open: !values["no-open"], help: values.help === true };
 }
@@ -71,7 +75,9 @@ export async function run(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = 1;
     const { code = "bench-failed", message } = error as Error & { code?: string };
-    console.error(error instanceof SimulatorError ? `error [${code}]: ${error.problem} ${error.remedy}` : `error [${code}]: ${message}`);
+    console.error(
+      error instanceof SimulatorError ? `error [${code}]: ${error.problem} ${error.remedy}` : `error [${code}]: ${message}`,
+    );
   }
 }
 

@@ -23,7 +23,8 @@ const PAGE_FILES: Record<string, [file: string, type: string]> = {
   "/page.js": ["page.js", "text/javascript; charset=utf-8"],
 };
 const HEADERS = {
-  "content-security-policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
@@ -186,7 +187,8 @@ function pressTime(body: unknown): number {
   const { ms = 80, ...others } = body as Record<string, unknown>;
   if (!Number.isInteger(ms) || (ms as number) < 1 || (ms as number) > LONGEST_PRESS_MS)
     reasons.push({ code: "bad-ms", path: "ms", message: `ms is a whole number of milliseconds, 1 to ${LONGEST_PRESS_MS}.` });
-  for (const key of Object.keys(others)) reasons.push({ code: "unknown-key", path: key.slice(0, 40), message: "There is only ms." });
+  for (const key of Object.keys(others))
+    reasons.push({ code: "unknown-key", path: key.slice(0, 40), message: "There is only ms." });
   if (reasons.length) throw new Refused(400, reasons);
   return ms as number;
 }

@@ -57,7 +57,8 @@ function configPath(asked: string | undefined): string {
 export async function startBench(options: StartOptions): Promise<RunningBench> {
   const { print, interpreter } = options;
   const clock = createNodeWorld().clock;
-  const unixNow = (): number => Date.now() / 1000;
+  // Date.now() counts whole milliseconds, too coarse for what a relay takes.
+  const unixNow = (): number => (performance.timeOrigin + performance.now()) / 1000;
   const path = configPath(options.config);
   const boardId = options.board ?? (interpreter ? "linux" : undefined);
   const closers: (() => unknown)[] = [];
@@ -77,7 +78,11 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
     closers.push(() => server.close());
     const { board: boardData, config } = loadConfig(path, { board: boardId, server: `ws://127.0.0.1:${server.port}` });
     if (interpreter && boardData.wifi)
-      throw new SimulatorError("interpreter-board", `The interpreter cannot be ${boardData.name}: it has no Wi-Fi module.`, "Use --board linux.");
+      throw new SimulatorError(
+        "interpreter-board",
+        `The interpreter cannot be ${boardData.name}: it has no Wi-Fi module.`,
+        "Use --board linux.",
+      );
     const build = options.build ?? (await import("../firmware/build/build.js")).buildBundle;
     const { code, bytes } = await build({ board: boardData, config });
     const board = interpreter

@@ -3,7 +3,19 @@ import type { Entry } from "./platform/types.js";
 
 /** What a row is about. */
 export type RowKind =
-  "online" | "offline" | "refused" | "request" | "relay" | "button" | "response" | "timeout" | "event" | "violation" | "clock" | "log" | "power";
+  | "online"
+  | "offline"
+  | "refused"
+  | "request"
+  | "relay"
+  | "button"
+  | "response"
+  | "timeout"
+  | "event"
+  | "violation"
+  | "clock"
+  | "log"
+  | "power";
 
 /** One row of the timeline. */
 export interface Row {
@@ -60,7 +72,11 @@ export function createTimeline(unixNow: () => number, capacity = 1000): Timeline
     note(entry) {
       const deviceId = "deviceId" in entry ? entry.deviceId : undefined;
       if (entry.kind === "request" && deviceId) pending.set(deviceId, { token: entry.replyToken, at: entry.at });
-      if ((entry.kind === "response" || entry.kind === "timeout") && deviceId && pending.get(deviceId)?.token === entry.replyToken)
+      if (
+        (entry.kind === "response" || entry.kind === "timeout") &&
+        deviceId &&
+        pending.get(deviceId)?.token === entry.replyToken
+      )
         pending.delete(deviceId);
       return add(describe(entry), entry.at);
     },

@@ -1,16 +1,29 @@
 /* Runs on the interpreter before the bundle: GPIO that Espruino for Linux lacks. Small, for memory is measured with it. */
 (function (g) {
-  var M = {}, O = {}, X = {}, K = {}, W = {}, n = 0;
+  var M = {},
+    O = {},
+    X = {},
+    K = {},
+    W = {},
+    n = 0;
   function L(p) {
     if (M[p] == "output") return O[p] || 0;
     return X[p] === undefined ? (("" + M[p]).endsWith("pullup") ? 1 : 0) : X[p];
   }
-  function T(p) { print("\x01" + p + " " + M[p] + " " + L(p)); }
-  function S(p, m) { if (M[p] != m) { M[p] = m; T(p); } }
+  function T(p) {
+    print("\x01" + p + " " + M[p] + " " + L(p));
+  }
+  function S(p, m) {
+    if (M[p] != m) {
+      M[p] = m;
+      T(p);
+    }
+  }
   function F(w, s) {
-    var t = getTime(), l = w.t;
+    var t = getTime(),
+      l = w.t;
     w.t = t;
-    if (w.e && (w.e > 0) != s) return;
+    if (w.e && w.e > 0 != s) return;
     if (!w.r) delete W[w.i];
     w.f({ state: s, lastTime: l, time: t, pin: new Pin(w.p) });
   }
@@ -31,8 +44,13 @@
     K[p] = m && m != "auto";
     if (K[p]) S(p, m);
   };
-  g.getPinMode = function (p) { return M[p | 0] || "input"; };
-  g.analogWrite = function (p, v) { M[p | 0] = "pwm"; print("\x01" + (p | 0) + " pwm " + v); };
+  g.getPinMode = function (p) {
+    return M[p | 0] || "input";
+  };
+  g.analogWrite = function (p, v) {
+    M[p | 0] = "pwm";
+    print("\x01" + (p | 0) + " pwm " + v);
+  };
   g.setWatch = function (f, p, o) {
     if (typeof o != "object") o = { repeat: o };
     var e = o.edge;
@@ -47,7 +65,8 @@
     delete W[i];
   };
   g._in = function (p, v) {
-    var b = L(p), s;
+    var b = L(p),
+      s;
     if (v < 0) delete X[p];
     else X[p] = v;
     s = L(p);
@@ -56,7 +75,11 @@
     Object.keys(W).forEach(function (i) {
       var w = W[i];
       if (w.p != p) return;
-      if (!w.d) { w.s = s; F(w, !!s); return; }
+      if (!w.d) {
+        w.s = s;
+        F(w, !!s);
+        return;
+      }
       if (w.q) clearTimeout(w.q);
       else if (w.s == s) return;
       w.q = setTimeout(function () {

@@ -87,8 +87,9 @@ export function createVirtualWorld(unixStart = 1_700_000_000): VirtualWorld {
       };
       after(world.latency, () => {
         if (!open) return;
-        events.onOpen();
+        // What the far end sends at once is there in the first idle pass, as after Espruino's blocking connect.
         accept(peer);
+        if (open) events.onOpen();
       });
       return { write: (bytes) => void (open && after(world.latency, () => peer.onData(bytes))), end: vanish, destroy: vanish };
     },

@@ -100,14 +100,21 @@ function directive(namespace, name, endpointId, payload = {}) {
 
 /** What Alexa says to `phrase`. */
 async function say(phrase) {
-  const words = phrase.toLowerCase().replace(/^alexa[, ]*/, "").trim();
-  const match = /^(?:turn|switch) (on|off) (?:the )?(.+?)[.!]?$/.exec(words) ?? /^(?:turn|switch) (?:the )?(.+?) (on|off)[.!]?$/.exec(words);
+  const words = phrase
+    .toLowerCase()
+    .replace(/^alexa[, ]*/, "")
+    .trim();
+  const match =
+    /^(?:turn|switch) (on|off) (?:the )?(.+?)[.!]?$/.exec(words) ?? /^(?:turn|switch) (?:the )?(.+?) (on|off)[.!]?$/.exec(words);
   if (!match) return "Sorry, I don't know that one. Try “turn on the kitchen lamp”.";
   const [power, name] = match[1] === "on" || match[1] === "off" ? [match[1], match[2]] : [match[2], match[1]];
   const found = await post("/alexa/directives", directive("Alexa.Discovery", "Discover"));
   const endpoint = found.event?.payload?.endpoints?.find((one) => one.friendlyName.toLowerCase() === name);
   if (!endpoint) return `I couldn't find a device named ${name}.`;
-  const reply = await post("/alexa/directives", directive("Alexa.PowerController", power === "on" ? "TurnOn" : "TurnOff", endpoint.endpointId));
+  const reply = await post(
+    "/alexa/directives",
+    directive("Alexa.PowerController", power === "on" ? "TurnOn" : "TurnOff", endpoint.endpointId),
+  );
   if (reply.event?.header.name === "Response") return "OK.";
   if (reply.event?.payload.type === "ENDPOINT_UNREACHABLE") return `${endpoint.friendlyName} isn't responding.`;
   return `Something went wrong: ${reply.event?.payload.message ?? reply.errors?.[0].message}`;

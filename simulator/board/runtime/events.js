@@ -5,6 +5,7 @@
 
   /** Calls back; whatever it throws is reported as Espruino does and never reaches the host. */
   rt.protect = function (fn, self, args) {
+    rt.shared = null;
     try {
       fn.apply(self, args);
       return true;
@@ -16,7 +17,8 @@
 
   rt.uncaught = function (error) {
     if (!host.alive()) return;
-    if (process["#onuncaughtException"] && process["#onuncaughtException"].length) rt.queueEvent(process, "uncaughtException", [error]);
+    if (process["#onuncaughtException"] && process["#onuncaughtException"].length)
+      rt.queueEvent(process, "uncaughtException", [error]);
     else host.print("Uncaught " + rt.describe(error));
   };
 

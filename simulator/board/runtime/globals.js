@@ -210,7 +210,11 @@
     toUint8Array: function () {
       return new Uint8Array(rt.buffer(joined(arguments)));
     },
-    toArrayBuffer: (text) => rt.buffer(rt.bytes(text)),
+    toArrayBuffer: function (text) {
+      var buffer = rt.buffer(rt.bytes(text));
+      if (typeof text === "string") rt.shared = { text: text, bytes: new Uint8Array(buffer) };
+      return buffer;
+    },
     CRC32: crc32,
     srand: (value) => void (seed = value | 0 || 1),
     hwRand: random32,
@@ -218,8 +222,20 @@
     sum: (list) => list.reduce((sum, value) => sum + value, 0),
     enableWatchdog: (seconds, automatic) => host.watchdog(+seconds, automatic === undefined || !!automatic),
     kickWatchdog: () => host.kick(),
-    getErrorFlags: () => host.errorFlags().split(" ").filter((flag) => flag !== ""),
-    getFlags: () => ({ deepSleep: 0, unsafeFlash: 0, unsyncFiles: 0, pretokenise: 0, jitDebug: 0, onErrorSave: 0, onErrorFlash: 0 }),
+    getErrorFlags: () =>
+      host
+        .errorFlags()
+        .split(" ")
+        .filter((flag) => flag !== ""),
+    getFlags: () => ({
+      deepSleep: 0,
+      unsafeFlash: 0,
+      unsyncFiles: 0,
+      pretokenise: 0,
+      jitDebug: 0,
+      onErrorSave: 0,
+      onErrorFlash: 0,
+    }),
     setFlags: function () {},
     getTemperature: () => NaN,
     setTimeZone: function () {},
@@ -232,15 +248,44 @@
 
   var process = {
     version: "2v29",
-    env: { VERSION: "2v29", GIT_COMMIT: "virtual", BOARD: setup.espruinoBuild, RAM: 524288, FLASH: 0, SERIAL: "24:0a:c4:00:00:01", CONSOLE: "Serial1", MODULES: setup.modules },
+    env: {
+      VERSION: "2v29",
+      GIT_COMMIT: "virtual",
+      BOARD: setup.espruinoBuild,
+      RAM: 524288,
+      FLASH: 0,
+      SERIAL: "24:0a:c4:00:00:01",
+      CONSOLE: "Serial1",
+      MODULES: setup.modules,
+    },
     memory: function () {
       var free = host.freeVars();
-      return { free: free, usage: setup.jsVars - free, total: setup.jsVars, history: 0, gc: 0, gctime: 1, blocksize: setup.jsVarBytes };
+      return {
+        free: free,
+        usage: setup.jsVars - free,
+        total: setup.jsVars,
+        history: 0,
+        gc: 0,
+        gctime: 1,
+        blocksize: setup.jsVarBytes,
+      };
     },
   };
 
   var globals = {
-    Pin, digitalWrite, digitalRead, pinMode, digitalPulse, analogWrite, analogRead, setWatch, clearWatch, changeInterval, Date, E, process,
+    Pin,
+    digitalWrite,
+    digitalRead,
+    pinMode,
+    digitalPulse,
+    analogWrite,
+    analogRead,
+    setWatch,
+    clearWatch,
+    changeInterval,
+    Date,
+    E,
+    process,
     getPinMode: (pin) => host.pinGetMode(number(pin)),
     setTimeout: starter(false),
     setInterval: starter(true),

@@ -88,4 +88,3 @@ export function loadRuntime(host: Host, setup: RuntimeSetup): Runtime {
   };
   return runtime;
 }
-

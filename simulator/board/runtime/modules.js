@@ -4,7 +4,8 @@
   var modules = rt.modules;
 
   function need(fn, what) {
-    if (fn !== undefined && fn !== null && typeof fn !== "function") throw new Error("Expecting callback function but got " + what);
+    if (fn !== undefined && fn !== null && typeof fn !== "function")
+      throw new Error("Expecting callback function but got " + what);
   }
 
   modules.crypto = {};
@@ -31,7 +32,9 @@
   modules.Storage = {
     read: function (name, offset, length) {
       var text = host.storageRead("" + name);
-      return text === undefined || !(offset > 0 || length > 0) ? text : text.substr(offset | 0, length > 0 ? length : text.length);
+      return text === undefined || !(offset > 0 || length > 0)
+        ? text
+        : text.substr(offset | 0, length > 0 ? length : text.length);
     },
     write: (name, value, offset, size) => host.storageWrite("" + name, data(value), offset | 0, size | 0),
     writeJSON: (name, value) => host.storageWrite("" + name, relaxed(value), 0, 0),
@@ -55,7 +58,13 @@
     erase: (name) => host.storageErase("" + name),
     eraseAll: () => host.storageEraseAll(),
     getFree: () => host.storageFree(),
-    getStats: () => ({ totalBytes: host.storageSize(), freeBytes: host.storageFree(), fileBytes: host.storageSize() - host.storageFree(), trashBytes: 0, trashCount: 0 }),
+    getStats: () => ({
+      totalBytes: host.storageSize(),
+      freeBytes: host.storageFree(),
+      fileBytes: host.storageSize() - host.storageFree(),
+      trashBytes: 0,
+      trashCount: 0,
+    }),
     compact: function () {},
     optimise: function () {},
   };
@@ -84,10 +93,12 @@
     var wifi = (modules.Wifi = {
       connect: function (ssid, options, callback) {
         if (typeof ssid !== "string") throw new Error("No SSID provided");
-        if (options !== undefined && (options === null || typeof options !== "object")) throw new Error("Expecting Object, got " + typeof options);
+        if (options !== undefined && (options === null || typeof options !== "object"))
+          throw new Error("Expecting Object, got " + typeof options);
         need(callback, typeof callback);
         var password = options && options.password;
-        if (password !== undefined && typeof password !== "string") throw new Error("Expecting options.password to be a string but got " + typeof password);
+        if (password !== undefined && typeof password !== "string")
+          throw new Error("Expecting options.password to be a string but got " + typeof password);
         joined = callback || null;
         host.wifiConnect(ssid, password || "");
       },
@@ -98,11 +109,23 @@
       },
       getStatus: function () {
         if (!host.wifiConnected()) return { station: host.wifiReason(), mode: "NULL", powersave: "modem" };
-        return { station: "connected", ssid: host.wifiSsid(), bssid: "02:00:00:00:00:01", channel: 6, rssi: host.wifiRssi(), htMode: "HT20", authMode: "wpa2", mode: "STA", powersave: "modem" };
+        return {
+          station: "connected",
+          ssid: host.wifiSsid(),
+          bssid: "02:00:00:00:00:01",
+          channel: 6,
+          rssi: host.wifiRssi(),
+          htMode: "HT20",
+          authMode: "wpa2",
+          mode: "STA",
+          powersave: "modem",
+        };
       },
       getDetails: function (callback) {
         need(callback, typeof callback);
-        var details = host.wifiConnected() ? { ssid: host.wifiSsid(), password: "", status: "connected", authMode: "wpa2" } : { status: host.wifiReason() };
+        var details = host.wifiConnected()
+          ? { ssid: host.wifiSsid(), password: "", status: "connected", authMode: "wpa2" }
+          : { status: host.wifiReason() };
         if (callback) rt.later(callback, undefined, [details]);
         return details;
       },
@@ -110,7 +133,12 @@
         need(callback, typeof callback);
         var address = host.wifiAddress();
         var up = address !== "0.0.0.0";
-        var info = { ip: address, netmask: up ? "255.255.255.0" : "0.0.0.0", gw: up ? "192.168.4.1" : "0.0.0.0", mac: "24:0a:c4:00:00:01" };
+        var info = {
+          ip: address,
+          netmask: up ? "255.255.255.0" : "0.0.0.0",
+          gw: up ? "192.168.4.1" : "0.0.0.0",
+          mac: "24:0a:c4:00:00:01",
+        };
         if (callback) rt.later(callback, undefined, [null, info]);
         return info;
       },

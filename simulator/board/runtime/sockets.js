@@ -70,7 +70,8 @@
     }
     if (entry.open && !entry.connected) {
       entry.connected = true;
-      if (entry.callback && socket["#onconnect"]) host.print("ERROR: connect callback and 'connect' listener on one socket: Espruino corrupts this call");
+      if (entry.callback && socket["#onconnect"])
+        host.print("ERROR: connect callback and 'connect' listener on one socket: Espruino corrupts this call");
       else if (entry.callback) rt.later(entry.callback, socket, [socket]);
       rt.queueEvent(socket, "connect", [socket]);
       if (!socket.dSnd) rt.queueEvent(socket, "drain", [socket]);
@@ -120,12 +121,21 @@
 
   function connector(tls) {
     return function (options, callback) {
-      if (!options || typeof options !== "object") throw new Error("Expecting Options to be an Object but it was " + typeof options);
+      if (!options || typeof options !== "object")
+        throw new Error("Expecting Options to be an Object but it was " + typeof options);
       var id = next++;
       var socket = new Socket();
       var name = options.host === undefined ? "127.0.0.1" : "" + options.host;
       host.socketConnect(id, name, options.port & 65535 || (tls ? 443 : 0), tls);
-      sockets[id] = { socket: socket, callback: callback, open: false, connected: false, received: "", closed: false, failed: false };
+      sockets[id] = {
+        socket: socket,
+        callback: callback,
+        open: false,
+        connected: false,
+        received: "",
+        closed: false,
+        failed: false,
+      };
       return socket;
     };
   }

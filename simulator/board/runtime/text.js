@@ -38,7 +38,7 @@
     if (typeof value === "number") return number(value);
     if (typeof value === "boolean") return "" + value;
     if (typeof value !== "object") return undefined;
-    if (value instanceof Pin) return quote("" + value);
+    if (value instanceof Pin) return quote(value.toString());
     if (seen.indexOf(value) >= 0) return "null";
     seen = seen.concat([value]);
     var parts = [];
@@ -72,16 +72,31 @@
     return out;
   });
 
+  // On Espruino E.toArrayBuffer shares the string's own memory: what is written to the buffer is in the string. A string of
+  // V8 cannot change, so the next look at the same text through substring finds the buffer instead.
+  var substring = String.prototype.substring;
+  rt.hide(String.prototype, "substring", function (from, to) {
+    var text = "" + this;
+    var shared = rt.shared;
+    if (shared && shared.text === text) {
+      rt.shared = null;
+      text = rt.bytes(shared.bytes);
+    }
+    return substring.call(text, from, to);
+  });
+
   /** The bytes of a string, array, typed array or buffer, as most of Espruino's functions take them. */
   rt.bytes = function (value) {
     if (typeof value === "string") return value;
     if (value instanceof ArrayBuffer) value = new Uint8Array(value);
     if (Array.isArray(value) || rt.isView(value)) {
       var out = "";
-      for (var i = 0; i < value.length; i++) out += typeof value[i] === "number" ? String.fromCharCode(value[i]) : rt.bytes(value[i]);
+      for (var i = 0; i < value.length; i++)
+        out += typeof value[i] === "number" ? String.fromCharCode(value[i]) : rt.bytes(value[i]);
       return out;
     }
-    if (value && typeof value === "object" && value.data !== undefined) return rt.bytes(value.data).repeat(value.count === undefined ? 1 : value.count);
+    if (value && typeof value === "object" && value.data !== undefined)
+      return rt.bytes(value.data).repeat(value.count === undefined ? 1 : value.count);
     if (typeof value === "number") return String.fromCharCode(value);
     throw new Error("Expecting String or Array, got " + typeof value);
   };
@@ -94,8 +109,10 @@
   rt.describe = function (value) {
     if (typeof value === "string") return value;
     if (typeof value === "function") return "function () { [code] }";
-    if (value instanceof Error || (value && typeof value.type === "string" && typeof value.message === "string")) return value.toString();
-    if (value instanceof Pin || value === null || typeof value !== "object") return "" + value;
+    if (value instanceof Error || (value && typeof value.type === "string" && typeof value.message === "string"))
+      return value.toString();
+    if (value instanceof Pin) return value.toString();
+    if (value === null || typeof value !== "object") return "" + value;
     return stringify(value, []);
   };
   function print() {
