@@ -85,7 +85,7 @@ const outside = (message, names) => names.split(" ").map((name) => ({ name, mess
 
 /** The rules of ESLint's own that find mistakes which neither TypeScript nor Prettier does. */
 const core =
-  "for-direction getter-return no-async-promise-executor no-case-declarations no-compare-neg-zero no-cond-assign no-constant-binary-expression no-constant-condition no-control-regex no-debugger no-duplicate-case no-empty no-empty-character-class no-ex-assign no-fallthrough no-irregular-whitespace no-loss-of-precision no-misleading-character-class no-prototype-builtins no-self-assign no-self-compare no-sparse-arrays no-template-curly-in-string no-unsafe-finally no-useless-catch no-useless-escape require-yield use-isnan valid-typeof".split(
+  "for-direction getter-return no-async-promise-executor no-case-declarations no-compare-neg-zero no-cond-assign no-constant-binary-expression no-constant-condition no-debugger no-duplicate-case no-empty no-empty-character-class no-ex-assign no-fallthrough no-irregular-whitespace no-loss-of-precision no-misleading-character-class no-prototype-builtins no-self-assign no-self-compare no-sparse-arrays no-template-curly-in-string no-unsafe-finally no-useless-catch no-useless-escape require-yield use-isnan valid-typeof".split(
     " ",
   );
 

@@ -36,7 +36,7 @@ export function checkDocument(path: string, text: string, scripts: readonly stri
     if (/^[a-z]+:/.test(target)) continue;
     const [file, fragment] = target.split("#");
     const to = file === "" ? path : resolve(dirname(path), file);
-    if (!existsSync(to)) faults.push(`${relative(root, path)}: link to ${target}, which does not exist`);
+    if (to !== path && !existsSync(to)) faults.push(`${relative(root, path)}: link to ${target}, which does not exist`);
     else if (fragment && to.endsWith(".md")) {
       const there = to === path ? text : readFileSync(to, "utf8");
       const headings = [...there.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading));

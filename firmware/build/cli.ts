@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { boards } from "../boards/index.js";
 import { readBudgets, shareText } from "./budget.js";
+import type { buildBundle } from "./build.js";
 import { assertBundle } from "./check-bundle.js";
 import { BuildError, describeProblem } from "./errors.js";
 import { loadConfig } from "./load-config.js";
@@ -58,7 +59,7 @@ function writeSecret(path: string, text: string): void {
 }
 
 /** Rollup and Terser behind one call; loaded only once the configuration is known to be good. */
-export type BuildBundle = typeof import("./build.js").buildBundle;
+export type BuildBundle = typeof buildBundle;
 
 /**
  * `npm run build`.
@@ -78,8 +79,8 @@ export async function main(argv: readonly string[], print: (line: string) => voi
     requireDevices: args.entry === undefined,
   });
   for (const warning of warnings) print(`warning: ${describeProblem(warning)}`);
-  const buildBundle = build ?? (await import("./build.js")).buildBundle;
-  const { code, bytes } = await buildBundle({ board, config, entry: args.entry && resolve(args.entry) });
+  const toBundle = build ?? (await import("./build.js")).buildBundle;
+  const { code, bytes } = await toBundle({ board, config, entry: args.entry && resolve(args.entry) });
   assertBundle(code);
   const out = args.out ?? `dist/${board.id}.js`;
   writeSecret(out, code);

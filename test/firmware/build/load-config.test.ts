@@ -9,7 +9,7 @@ import { checkConfig, loadConfig, type LoadOptions } from "../../../firmware/bui
 const EXAMPLE = new URL("../../../firmware/config.example.json", import.meta.url);
 const SECRET = "s3cret-Do-Not-Show";
 
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests break it in every way */
+/** Broken in every way, so it has no type. */
 type Loose = any;
 
 /** The example, with changes made by `edit`. */
