@@ -8,7 +8,8 @@ import { SimulatorError } from "../errors.js";
 
 const prelude = readFileSync(new URL("./interpreter-prelude.js", import.meta.url), "utf8").replace(/^\/\*.*\*\/\n/, "");
 const BOOTED = "\x02";
-const PIN_LINE = /^\x01(\d+) (\w+) ([\d.]+)$/;
+const PIN_MARK = "\x01";
+const PIN_LINE = /^(\d+) (\w+) ([\d.]+)$/;
 /** The console's prompts and cursor movements around what a program prints. */
 const PROMPT = /^(?:\x1b\[[\d;?]*[A-Za-z]|[>\r\b\x10]| (?=\r))+|\r$/g;
 
@@ -75,7 +76,7 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
       rest = parts.pop()!;
       for (const part of parts) {
         const line = part.replace(PROMPT, "");
-        const pin = PIN_LINE.exec(line);
+        const pin = line.startsWith(PIN_MARK) ? PIN_LINE.exec(line.slice(1)) : null;
         if (line === BOOTED) {
           booted = true;
           for (const [name, level] of inputs) drive(name, level);
