@@ -4,7 +4,7 @@ import { setState } from "./devices/feature.js";
 import { createOutbox } from "./events/outbox.js";
 import type { LinkPorts, Server } from "./link/link.js";
 import { createLink } from "./link/link.js";
-import { State } from "./link/table.js";
+import { type State } from "./link/table.js";
 import type { Storage, TimerId } from "./ports.js";
 import { LogLevel } from "./ports.js";
 import { open, seal } from "./protocol/envelope.js";

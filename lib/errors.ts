@@ -63,7 +63,10 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     what: "A request named a device or an action (<detail>) that this board does not have.",
     remedy: "Check the device id and the device's type in the configuration against portal.sinric.pro.",
   },
-  [Code.BadValue]: { what: "A request carried a value that is not allowed: <detail>.", remedy: "Check the device's type in the portal." },
+  [Code.BadValue]: {
+    what: "A request carried a value that is not allowed: <detail>.",
+    remedy: "Check the device's type in the portal.",
+  },
   [Code.HandlerFailed]: { what: "Your handler failed: <detail>.", remedy: "Mend the handler; Alexa was told that it failed." },
   [Code.HandlerLate]: {
     what: "Your handler for <detail> did not finish in time; Alexa was told so.",
@@ -72,7 +75,10 @@ export const EXPLANATIONS: Record<number, Explanation> = {
   [Code.Busy]: { what: "Too many requests were waiting; one was answered as failed.", remedy: "Make the handler faster." },
   [Code.Handled]: { what: "A request was carried out: <detail>.", remedy: "Nothing to do." },
   [Code.EventSent]: { what: "A state was reported: <detail>.", remedy: "Nothing to do." },
-  [Code.EventInvalid]: { what: "Your program reported a value that is not allowed: expected <detail>.", remedy: "Report an allowed value." },
+  [Code.EventInvalid]: {
+    what: "Your program reported a value that is not allowed: expected <detail>.",
+    remedy: "Report an allowed value.",
+  },
   [Code.StorageFailed]: {
     what: "The state could not be kept in flash: <detail>.",
     remedy: "Free some Storage, or erase it with `require('Storage').eraseAll()` and upload again.",
@@ -90,5 +96,8 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     what: "Your program changed a device before it was given to sinricPro().",
     remedy: "Call sinricPro(config, [device]) first.",
   },
-  [Code.TimeJumped]: { what: "The board's clock was set by <detail> ms; the firmware kept its own time.", remedy: "Nothing to do." },
+  [Code.TimeJumped]: {
+    what: "The board's clock was set by <detail> ms; the firmware kept its own time.",
+    remedy: "Nothing to do.",
+  },
 };

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Hash } from "../lib/ports.js";
 
+function digest(algorithm: string, bytes: string): string {
+  return createHash(algorithm).update(bytes, "latin1").digest().toString("latin1");
+}
+
 /** The Hash port over Node's crypto, on byte strings. */
 export const nodeHash: Hash = {
-  sha256: (bytes) => createHash("sha256").update(bytes, "latin1").digest("latin1"),
-  sha1: (bytes) => createHash("sha1").update(bytes, "latin1").digest("latin1"),
+  sha256: (bytes) => digest("sha256", bytes),
+  sha1: (bytes) => digest("sha1", bytes),
   base64: (bytes) => Buffer.from(bytes, "latin1").toString("base64"),
 };

@@ -23,7 +23,8 @@ export interface SendResult {
  * @throws SP601
  */
 export function checkId(id: string): string {
-  if (typeof id !== "string" || id.length !== 24) throw new Error("SP601: the device id has 24 hexadecimal digits; copy it from the portal");
+  if (typeof id !== "string" || id.length !== 24)
+    throw new Error("SP601: the device id has 24 hexadecimal digits; copy it from the portal");
   return id;
 }
 

@@ -22,6 +22,6 @@ export function mask(bytes: Bytes, key: number): Bytes {
   const copy = bytes + "   ".substring((bytes.length + 3) & 3);
   const words = new Uint32Array(E.toArrayBuffer(copy));
   const word = (key << 24) | ((key & 0xff00) << 8) | ((key >> 8) & 0xff00) | ((key >> 24) & 255);
-  for (let i = words.length; i--; ) words[i] ^= word;
+  for (let i = words.length; i--;) words[i] ^= word;
   return copy.substring(0, bytes.length);
 }

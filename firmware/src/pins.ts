@@ -11,6 +11,10 @@ export const pins: Pins = {
     return !!digitalRead(pin as Pin);
   },
   watch(pin, pullUp, debounceMs, onLevel) {
+    const mode = pullUp ? "input_pullup" : "input_pulldown";
+    // Before setWatch, which notes the level that it starts from: read while the pin floats, it may be that of a press, and
+    // the first press would be no change (jswrap_interactive.c, jswrap_interface_setWatch).
+    pinMode(pin as Pin, mode);
     setWatch(
       function (event) {
         guard(onLevel, !!event.state);
@@ -18,7 +22,7 @@ export const pins: Pins = {
       pin as Pin,
       { repeat: true, edge: "both", debounce: debounceMs },
     );
-    // After setWatch, which forces the pull-up (jshardware.c).
-    pinMode(pin as Pin, pullUp ? "input_pullup" : "input_pulldown");
+    // And again after it, because it forces the pull-up (jshardware.c).
+    pinMode(pin as Pin, mode);
   },
 };

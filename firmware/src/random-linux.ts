@@ -8,9 +8,7 @@ export function linuxRandom(): Random {
   return {
     uint32() {
       const bytes = source.read(4);
-      return (
-        ((bytes.charCodeAt(0) << 24) | (bytes.charCodeAt(1) << 16) | (bytes.charCodeAt(2) << 8) | bytes.charCodeAt(3)) >>> 0
-      );
+      return ((bytes.charCodeAt(0) << 24) | (bytes.charCodeAt(1) << 16) | (bytes.charCodeAt(2) << 8) | bytes.charCodeAt(3)) >>> 0;
     },
   };
 }

@@ -125,7 +125,9 @@ export function createWebSocket(
       received = fragments = "";
       inMessage = false;
       phase = 1;
-      key = hash.base64(bytes32(random.uint32()) + bytes32(random.uint32()) + bytes32(random.uint32()) + bytes32(random.uint32()));
+      key = hash.base64(
+        bytes32(random.uint32()) + bytes32(random.uint32()) + bytes32(random.uint32()) + bytes32(random.uint32()),
+      );
       events.write(upgradeRequest(host, "/", key, headers()));
     },
     receive(bytes) {

@@ -1,0 +1,4 @@
+import type { RollupOptions } from "rollup";
+
+export function bundleOptions(entry: string, modules: Record<string, string>): RollupOptions;
+export default bundleOptions;
