@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { eventIntervalMs, stateKey } from "./actions.js";
+import { eventIntervalMs, mergeState, stateKey } from "./actions.js";
 import type { DeviceConfig, DeviceView, Json, StateEntry } from "./types.js";
 
 // What a clock of a maker's board and a home network may shift between two events sent in time.
@@ -32,8 +32,10 @@ export class DeviceRecord {
     const key = stateKey(payload);
     if (key === undefined || (!this.states.has(key) && this.states.size >= MAX_KEYS)) return false;
     const instanceId = payload.instanceId as string | undefined;
-    const changed = !isDeepStrictEqual(this.states.get(key)?.value, value);
-    this.states.set(key, { action: key.split(":")[0], ...(instanceId && { instanceId }), value, at: unix });
+    const before = this.states.get(key)?.value;
+    const now = mergeState(key, before, value);
+    const changed = !isDeepStrictEqual(before, now);
+    this.states.set(key, { action: key.split(":")[0], ...(instanceId && { instanceId }), value: now, at: unix });
     return changed;
   }
 
@@ -58,7 +60,6 @@ export class DeviceRecord {
   }
 
   view(): DeviceView {
-    const { id, type, name } = this.config;
-    return { id, type, name, online: this.online, since: this.since, state: this.state() };
+    return { ...this.config, online: this.online, since: this.since, state: this.state() };
   }
 }

@@ -11,6 +11,28 @@ export interface DeviceConfig {
   type: string;
   /** What the owner calls it by voice. */
   name: string;
+  /** Whether its work takes long, so that Alexa is told to wait; by default a lock, blinds and a garage door do. */
+  slow?: boolean;
+  /** Of a `custom` device: what it is made of. */
+  capabilities?: readonly (string | CapabilityConfig)[];
+  /** Of a device that selects inputs: what they are called, e.g. `HDMI 1`. */
+  inputs?: readonly string[];
+}
+
+/** One capability of a `custom` device; its name alone stands for `{type: name}`. */
+export interface CapabilityConfig {
+  /** As in the firmware's configuration, e.g. `brightness`, `range`, `mode`, `toggle`. */
+  type: string;
+  /** Tells several of one type apart: the wire's `instanceId`. */
+  instanceId?: string;
+  /** What this part is called by voice, e.g. `fan speed`. */
+  name?: string;
+  /** Of a range; defaults 0, 100 and 1. */
+  min?: number;
+  max?: number;
+  step?: number;
+  /** Of a mode: the values it takes. */
+  modes?: readonly string[];
 }
 
 /** One owner: credentials and devices. */
