@@ -1,3 +1,4 @@
+import type { Hop } from "./hops.js";
 import { REQUEST_TIMEOUT_MS } from "./platform/core.js";
 import type { Entry } from "./platform/types.js";
 
@@ -15,7 +16,12 @@ export type RowKind =
   | "violation"
   | "clock"
   | "log"
-  | "power";
+  | "power"
+  | "fault"
+  | "attack";
+
+/** What the platform thinks of a signature, or what is known of one that the bench made. */
+export type Verdict = "valid" | "invalid" | "missing" | "not canonical" | "forged" | "replayed";
 
 /** One row of the timeline. */
 export interface Row {
@@ -34,6 +40,9 @@ export interface Row {
   replyToken?: string;
   /** The message as it went over the wire. */
   wire?: string;
+  signature?: Verdict;
+  /** Where the time of a request went. */
+  hops?: Hop[];
 }
 
 /** A row before it has a place and a time. */
@@ -43,7 +52,7 @@ export type RowDraft = Omit<Row, "id" | "at" | "budgetPercent">;
 export interface Timeline {
   add(draft: RowDraft, unixSeconds?: number): Row;
   /** Takes over what the platform saw. */
-  note(entry: Entry): Row;
+  note(entry: Entry, hops?: Hop[]): Row;
   /** Rows newer than `since`. */
   rows(since?: number): Row[];
   /** Milliseconds since the newest unanswered request to this device went out, or undefined. */
@@ -51,8 +60,8 @@ export interface Timeline {
   onRow(fn: (row: Row) => void): () => void;
 }
 
-/** Keeps the latest `capacity` rows. `unixNow`: seconds with a fraction. */
-export function createTimeline(unixNow: () => number, capacity = 1000): Timeline {
+/** Keeps the latest `capacity` rows: a day of an ordinary home. `unixNow`: seconds with a fraction. */
+export function createTimeline(unixNow: () => number, capacity = 20_000): Timeline {
   const kept: Row[] = [];
   const listeners = new Set<(row: Row) => void>();
   const pending = new Map<string, { token: string; at: number }>();
@@ -62,14 +71,15 @@ export function createTimeline(unixNow: () => number, capacity = 1000): Timeline
     const row: Row = { id: ++last, at: new Date(at * 1000).toISOString(), ...draft };
     if (row.elapsedMs !== undefined) row.budgetPercent = Math.round((row.elapsedMs / REQUEST_TIMEOUT_MS) * 10_000) / 100;
     kept.push(row);
-    if (kept.length > capacity) kept.shift();
+    // In bulk, because taking off the first one moves all the others.
+    if (kept.length > capacity * 1.1) kept.splice(0, kept.length - capacity);
     for (const listener of [...listeners]) listener(row);
     return row;
   }
 
   return {
     add,
-    note(entry) {
+    note(entry, hops) {
       const deviceId = "deviceId" in entry ? entry.deviceId : undefined;
       if (entry.kind === "request" && deviceId) pending.set(deviceId, { token: entry.replyToken, at: entry.at });
       if (
@@ -78,9 +88,9 @@ export function createTimeline(unixNow: () => number, capacity = 1000): Timeline
         pending.get(deviceId)?.token === entry.replyToken
       )
         pending.delete(deviceId);
-      return add(describe(entry), entry.at);
+      return add({ ...describe(entry), ...(hops?.length && { hops }) }, entry.at);
     },
-    rows: (since = 0) => kept.filter((row) => row.id > since),
+    rows: (since = 0) => kept.slice(Math.max(0, kept.length - capacity)).filter((row) => row.id > since),
     pendingFor(deviceId) {
       const request = pending.get(deviceId);
       return request && (unixNow() - request.at) * 1000;
@@ -99,6 +109,19 @@ export function formatRow(row: Row, deviceName: (id: string) => string): string 
   return `${row.at.slice(11, 23)}  ${row.kind.padEnd(9)}  ${name}${row.text}${share}`;
 }
 
+const BAD_SIGNATURES: Record<string, Verdict> = {
+  BAD_SIGNATURE: "invalid",
+  MISSING_SIGNATURE: "missing",
+  NOT_CANONICAL: "not canonical",
+};
+
+/** Undefined where there is no signature to judge: the platform stops at the first thing that is wrong. */
+function verdict(entry: Entry): Verdict | undefined {
+  if (entry.kind !== "violation") return "text" in entry ? "valid" : undefined;
+  if (Object.hasOwn(BAD_SIGNATURES, entry.code)) return BAD_SIGNATURES[entry.code];
+  return ["NOT_JSON", "BAD_ENVELOPE", "TOO_LARGE"].includes(entry.code) ? undefined : "valid";
+}
+
 function describe(entry: Entry): RowDraft {
   const kind = entry.kind === "timestamp" ? "clock" : entry.kind;
   const row = {
@@ -107,6 +130,7 @@ function describe(entry: Entry): RowDraft {
     replyToken: "replyToken" in entry ? entry.replyToken : undefined,
     wire: "text" in entry ? entry.text : undefined,
     elapsedMs: "elapsedMs" in entry ? entry.elapsedMs : undefined,
+    signature: verdict(entry),
   };
   switch (entry.kind) {
     case "online":

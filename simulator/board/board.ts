@@ -26,6 +26,8 @@ export interface SimulatedBoard {
   /** Cuts the power at this very moment. Storage survives. Does nothing while off. */
   powerOff(): void;
   readonly powered: boolean;
+  /** Puts another program in place; it runs from the next power-on. */
+  flash(code: string): void;
   pins(): PinState[];
   /**
    * Drives a pin from outside: true high, false low, null released (its pull resistor decides).

@@ -46,6 +46,7 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
   const inputs = new Map<string, boolean>();
   const changes = createListeners<PinState>();
   const lines = createListeners<string>();
+  let code = options.code;
   let child: ChildProcess | undefined;
 
   const killAtExit = (): void => void child?.kill("SIGKILL");
@@ -109,11 +110,12 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
     },
     powerOn() {
       if (child) return;
-      writeFileSync(script, `${prelude}\n${options.code}`, { mode: 0o600 });
+      writeFileSync(script, `${prelude}\n${code}`, { mode: 0o600 });
       child = spawn(binary, [script], { cwd: directory, stdio: ["pipe", "pipe", "ignore"] });
       hear(child);
     },
     powerOff,
+    flash: (program) => void (code = program),
     pins: () => [...states.values()],
     setInput(pin, level) {
       if (!names.includes(pin)) throw new RangeError(`This board has no pin ${pin}.`);

@@ -53,7 +53,9 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
   const pins = new PinBank(board.pins);
   const lines = createListeners<string>();
   const accessPoint: AccessPoint = { up: true, dhcp: true, rssi: -55 };
-  const source = Buffer.from(options.code, "utf8").toString("latin1");
+  let source = "";
+  const flash = (code: string): void => void (source = Buffer.from(code, "utf8").toString("latin1"));
+  flash(options.code);
   const jsVars = board.jsVars ?? DEFAULT_JS_VARS;
   let powered = false;
   let booting: TimerId | undefined;
@@ -275,6 +277,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       boot();
     },
     powerOff,
+    flash,
     pins: () => pins.states(),
     setInput: (pin, level) => pins.setExternal(pin, level),
     onPin: pins.onChange,

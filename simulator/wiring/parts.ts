@@ -1,0 +1,120 @@
+import type { Part } from "./model.js";
+import { shape, type Shape } from "./shape.js";
+
+/** What a drawing shows of a board that runs; absent for a diagram on paper. */
+export interface Live {
+  powered: boolean;
+  /** By pin name. */
+  pins: Readonly<Record<string, { mode: string; level: number }>>;
+  /** The ids of devices whose button is down. */
+  pressed: readonly string[];
+}
+
+/** A part's size, in drawing units. */
+export const PART = { width: 250, rowHeight: 24, top: 34 };
+
+/** Height of a part's box. */
+export function heightOf(part: Part): number {
+  return Math.max(104, PART.top + part.terminals.length * PART.rowHeight + 6);
+}
+
+const OUTPUTS = ["output", "pwm", "af_output", "opendrain", "af_opendrain"];
+
+/** How much of a pin's output is on, 0..1. */
+function share(live: Live | undefined, pin: string, activeLow: boolean): number {
+  const state = live?.pins[pin];
+  if (!live?.powered || !state || !OUTPUTS.includes(state.mode)) return 0;
+  return activeLow ? 1 - state.level : state.level;
+}
+
+/** A light bulb of radius 30 around 0,0. `glow` 0..1; `color` an SVG colour or undefined for warm white. */
+function bulb(glow: number, color: string | undefined): Shape {
+  const on = glow > 0.01;
+  return shape(
+    "g",
+    { class: on ? "w-bulb w-on" : "w-bulb" },
+    shape("circle", { class: "w-halo", r: 46, opacity: (glow * 0.55).toFixed(3), fill: color }),
+    shape("path", { class: "w-glass", d: "M-16 22 C-16 10 -27 4 -27 -10 A27 27 0 0 1 27 -10 C27 4 16 10 16 22 Z" }),
+    shape("path", {
+      class: "w-light",
+      d: "M-16 22 C-16 10 -27 4 -27 -10 A27 27 0 0 1 27 -10 C27 4 16 10 16 22 Z",
+      opacity: on ? (0.35 + glow * 0.65).toFixed(3) : 0,
+      fill: color,
+    }),
+    shape("path", { class: "w-filament", d: "M-8 20 L-9 2 L-3 8 L0 -2 L3 8 L9 2 L8 20" }),
+    shape("rect", { class: "w-socket", x: -14, y: 22, width: 28, height: 16, rx: 3 }),
+    shape("path", { class: "w-thread", d: "M-14 27 H14 M-14 32 H14" }),
+  );
+}
+
+function relay(part: Part, live: Live | undefined): Shape[] {
+  const glow = share(live, part.terminals[0].pad, part.activeLow) >= 0.5 ? 1 : 0;
+  return [
+    shape("rect", { class: "w-relay", x: 52, y: 30, width: 70, height: 66, rx: 5 }),
+    shape("text", { class: "w-tiny w-ink", x: 87, y: 46, "text-anchor": "middle" }, "RELAY"),
+    shape("path", { class: "w-contact", d: "M64 76 h12" }),
+    shape("path", { class: "w-contact", d: glow ? "M76 76 L100 76" : "M76 76 L97 62" }),
+    shape("path", { class: "w-contact", d: "M100 76 h10" }),
+    shape("circle", { class: glow ? "w-led w-on" : "w-led", cx: 87, cy: 88, r: 3 }),
+    shape("path", { class: glow ? "w-mains w-on" : "w-mains", d: "M122 76 H150 Q160 76 160 84 Q160 92 170 92 H183" }),
+    shape("g", { transform: "translate(196 58)" }, bulb(glow, undefined)),
+  ];
+}
+
+function button(part: Part, live: Live | undefined): Shape[] {
+  const down = part.deviceId !== undefined && live?.pressed.includes(part.deviceId) === true;
+  return [
+    shape(
+      "g",
+      { class: down ? "w-button w-down" : "w-button", "data-press": part.deviceId },
+      shape("rect", { class: "w-focus", x: 92, y: 26, width: 76, height: 76, rx: 12 }),
+      shape("rect", { class: "w-housing", x: 98, y: 32, width: 64, height: 64, rx: 8 }),
+      shape("circle", { class: "w-ring", cx: 130, cy: 64, r: 24 }),
+      shape("circle", { class: "w-cap", cx: 130, cy: down ? 66 : 62, r: 20 }),
+    ),
+    live && shape("text", { class: "w-tiny w-dim", x: 176, y: 68 }, down ? "down" : "press me"),
+  ].filter((one) => one !== undefined);
+}
+
+function led(part: Part, live: Live | undefined): Shape[] {
+  const glow = share(live, part.terminals[0].pad, part.activeLow);
+  return [
+    shape("path", { class: "w-lead", d: "M70 58 h14 l4 -7 7 14 7 -14 7 14 7 -14 4 7 h16" }),
+    shape("circle", { class: "w-halo", cx: 160, cy: 58, r: 34, opacity: (glow * 0.5).toFixed(3) }),
+    shape("circle", { class: glow > 0.01 ? "w-led w-on" : "w-led", cx: 160, cy: 58, r: 16 }),
+  ];
+}
+
+/** A lamp on one or more dimmable channels; three called red, green and blue mix. */
+function dimmed(part: Part, live: Live | undefined): Shape[] {
+  const channels = part.terminals.filter(({ pad }) => pad.startsWith("D"));
+  const levels = channels.map(({ pad }) => share(live, pad, part.activeLow));
+  const glow = Math.max(0, ...levels);
+  const of = (name: string): number => levels[channels.findIndex((one) => one.name.toLowerCase().startsWith(name))] ?? 0;
+  const mixes = channels.some(({ name }) => name.toLowerCase().startsWith("red"));
+  const white = Math.max(of("white"), of("cold"), of("warm"));
+  const byte = (level: number): number => Math.round(255 * Math.min(1, (level + white) / (glow || 1)));
+  const color = mixes && glow > 0 ? `rgb(${byte(of("red"))},${byte(of("green"))},${byte(of("blue"))})` : undefined;
+  return [
+    shape("g", { transform: "translate(170 56)" }, bulb(glow, color)),
+    live && shape("text", { class: "w-tiny w-dim", x: 208, y: 92 }, `${Math.round(glow * 100)} %`),
+  ].filter((one) => one !== undefined);
+}
+
+function box(part: Part, live: Live | undefined): Shape[] {
+  const state = live?.powered ? live.pins[part.terminals[0].pad] : undefined;
+  return [
+    shape("rect", { class: "w-box", x: 96, y: 32, width: 134, height: 60, rx: 8 }),
+    shape("text", { class: "w-label", x: 163, y: 60, "text-anchor": "middle" }, part.kind),
+    state && shape("text", { class: "w-tiny w-dim", x: 163, y: 78, "text-anchor": "middle" }, `${state.mode} ${state.level}`),
+  ].filter((one): one is Shape => one !== undefined);
+}
+
+const KINDS: Record<string, (part: Part, live: Live | undefined) => Shape[]> = { relay, button, statusLight: led, led };
+const DIMMED = /dim|pwm|light|lamp|rgb|colou?r|white/i;
+
+/** A part around its own origin, its terminals on the left edge; what is not known by kind is a labelled box. */
+export function drawPart(part: Part, live: Live | undefined): Shape[] {
+  const draw = Object.hasOwn(KINDS, part.kind) ? KINDS[part.kind] : DIMMED.test(part.kind) ? dimmed : box;
+  return draw(part, live);
+}
