@@ -9,6 +9,8 @@ const schema = z.object({
       name: z.string().min(1),
       payloadVersion: z.literal("3"),
       messageId: z.string().min(1),
+      /** Of a generic controller: which one of the endpoint's. */
+      instance: z.string().min(1).optional(),
       correlationToken: z.string().min(1).optional(),
     }),
     // The pattern is that of Amazon's message schema: we echo the id.

@@ -10,10 +10,12 @@ export interface Sample {
 /** One reportable property of an interface. */
 export interface Property {
   name: string;
-  /** The value now, or undefined as long as the device has not told. */
+  /** The value now, or undefined as long as the device has not told, or told something Amazon does not take. */
   read(device: DeviceView): Sample | undefined;
-  /** What to report until it has: Amazon wants every retrievable property in a StateReport. */
-  initial: unknown;
+  /** What to report until it has; absent where any guess would mislead (a lock, a sensor): then nothing is. */
+  initial?: unknown;
+  /** The state it is read from (platform/actions.ts). */
+  key?: string;
 }
 
 /** A directive as the Sinric Pro request that carries it out. */
@@ -21,6 +23,14 @@ export interface Command {
   action: string;
   value: Json;
   instanceId?: string;
+  /** Makes the answer out of the device's `value`, where it is not Alexa.Response. */
+  answer?(value: Json): Reply | Fault;
+}
+
+/** The answer to a directive in an interface's own namespace, e.g. AnswerGeneratedForSession. */
+export interface Reply {
+  reply: string;
+  payload: Json;
 }
 
 /** Why a directive's payload cannot be carried out: the payload of the ErrorResponse. */
@@ -31,17 +41,36 @@ export interface Fault {
   [detail: string]: unknown;
 }
 
-/** The error types in use (Alexa.ErrorResponse). */
+/** The error types in use (Alexa.ErrorResponse, Alexa.ThermostatController ErrorResponse). */
 export type ErrorType =
-  "ENDPOINT_UNREACHABLE" | "INTERNAL_ERROR" | "INVALID_DIRECTIVE" | "INVALID_VALUE" | "NO_SUCH_ENDPOINT" | "VALUE_OUT_OF_RANGE";
+  | "ENDPOINT_UNREACHABLE"
+  | "INTERNAL_ERROR"
+  | "INVALID_DIRECTIVE"
+  | "INVALID_VALUE"
+  | "NO_SUCH_ENDPOINT"
+  | "TEMPERATURE_VALUE_OUT_OF_RANGE"
+  | "VALUE_OUT_OF_RANGE"
+  | ThermostatError;
+
+/** Those that Amazon has in the namespace Alexa.ThermostatController. */
+export type ThermostatError = "DUAL_SETPOINTS_UNSUPPORTED" | "TRIPLE_SETPOINTS_UNSUPPORTED" | "UNSUPPORTED_THERMOSTAT_MODE";
+
+/** What a directive of an interface comes to; a `Reply` needs no device. */
+export type Action = (payload: Json, device: DeviceView) => Command | Reply | Fault;
 
 /** One Alexa interface as a table: its directives as actions, the states of actions as its properties. */
 export interface AlexaInterface {
   namespace: string;
   version: string;
+  /** Tells several of one namespace apart on an endpoint. */
+  instance?: string;
   properties: Property[];
   /** By directive name. The payload is any JSON object. */
-  directives: Record<string, (payload: Json, device: DeviceView) => Command | Fault>;
+  directives: Record<string, Action>;
+  /** What else Discover.Response says of it: configuration, resources, semantics. */
+  discovery?: Json;
+  /** False: carried out if asked, but not in Discover.Response, because Amazon's message schema lacks it. */
+  announced?: boolean;
 }
 
 /** A whole Alexa message, as sent. */

@@ -1,3 +1,4 @@
+import { lookUp, stateProperty } from "../values.js";
 import type { AlexaInterface } from "../types.js";
 
 const FROM_SINRIC: Record<string, string> = { On: "ON", Off: "OFF" };
@@ -6,16 +7,7 @@ const FROM_SINRIC: Record<string, string> = { On: "ON", Off: "OFF" };
 export const powerController: AlexaInterface = {
   namespace: "Alexa.PowerController",
   version: "3",
-  properties: [
-    {
-      name: "powerState",
-      initial: "OFF",
-      read({ state: { setPowerState } }) {
-        const value = FROM_SINRIC[String(setPowerState?.value.state)];
-        return value ? { value, at: setPowerState.at } : undefined;
-      },
-    },
-  ],
+  properties: [stateProperty("powerState", "setPowerState", ({ state }) => lookUp(FROM_SINRIC, state), "OFF")],
   directives: {
     TurnOn: () => ({ action: "setPowerState", value: { state: "On" } }),
     TurnOff: () => ({ action: "setPowerState", value: { state: "Off" } }),
