@@ -17,9 +17,11 @@ export type PinAbility = "output" | "pullUp" | "pullDown" | "watch" | "pwm" | "d
  *   that switches on a high level may click.
  * - `strap`: its level at reset selects how the chip boots (ESP32 data sheet 3.3).
  * - `flash`: wired to the flash chip; using it crashes the board.
- * - `console`: carries Espruino's serial console (115200 baud).
+ * - `psram`: wired to the module's extra memory; using it crashes the board.
+ * - `console`: carries Espruino's console (115200 baud, or USB).
+ * - `boot-log`: the chip's ROM prints on it at every reset, so its level jumps about for a moment.
  */
-export type PinTrait = "pulled-up" | "strap" | "flash" | "console";
+export type PinTrait = "pulled-up" | "strap" | "flash" | "psram" | "console" | "boot-log";
 
 /** One pin that exists on the board. */
 export interface BoardPin {
@@ -32,6 +34,14 @@ export interface BoardPin {
    * ESP32 builds). `setWatch` pulls it up all the same. Absent means false.
    */
   readonly negated?: boolean;
+  /** What on the board is wired to the pin already, e.g. "the display". Absent: nothing that would be in the way. */
+  readonly usedBy?: string;
+}
+
+/** The two rows of holes or pins of a board, from the top down; `D16`, or the printed name of one that is no GPIO: `GND`, `3V3`, `EN`. */
+export interface Header {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
 }
 
 /** How `esptool` writes Espruino to a bare board (espruino.md 8). */
@@ -49,6 +59,12 @@ export interface FlashLayout {
   readonly storage: number;
   /** Bytes of Espruino's Storage. */
   readonly storageBytes: number;
+  /** What the files of an Espruino release are called, the first that exists; `*` stands for its version. */
+  readonly files: {
+    readonly bootloader: readonly string[];
+    readonly partitions: readonly string[];
+    readonly firmware: readonly string[];
+  };
 }
 
 /** How the `espruino` CLI talks to the board. */
@@ -67,6 +83,12 @@ export interface Board {
   readonly espruinoBuild: string;
   /** Every pin a maker can reach, plus those they must keep off, by GPIO number. */
   readonly pins: readonly BoardPin[];
+  /** Where the facts are from: titles of documents, paths in Espruino's source, addresses. */
+  readonly sources: readonly string[];
+  /** Seen from above, the antenna up. Absent: the board has no such rows (a relay board, a computer). */
+  readonly header?: Header;
+  /** Relays that are soldered to the board, first to last. */
+  readonly relays?: readonly { readonly pin: string; readonly activeLow: boolean }[];
   /** The LED on the board, if any; `activeLow` if a low level lights it. */
   readonly led?: { readonly pin: string; readonly activeLow: boolean };
   /** The button on the board, if any. `wiring` is that of the copper; see `BoardPin.negated` for what Espruino reads. */
@@ -96,9 +118,22 @@ export function findPin(board: Board, name: string): BoardPin | undefined {
   return board.pins.find((pin) => pin.name === name);
 }
 
+/** True if nothing is wrong with the pin at any time: no trait, not inverted, nothing wired to it. */
+export function isSafe(pin: BoardPin): boolean {
+  return pin.traits.length === 0 && !pin.negated && pin.usedBy === undefined;
+}
+
 /** Pins without a catch that have all of `abilities`: what to suggest to a maker. */
 export function safePins(board: Board, abilities: readonly PinAbility[]): string[] {
   return board.pins
-    .filter((pin) => pin.traits.length === 0 && !pin.negated && abilities.every((ability) => pin.abilities.includes(ability)))
+    .filter((pin) => isSafe(pin) && abilities.every((ability) => pin.abilities.includes(ability)))
     .map((pin) => pin.name);
+}
+
+/** The safe pins, or where a board has none the ones whose only catch is that Espruino pulls them up at boot. */
+export function bestPins(board: Board, abilities: readonly PinAbility[]): string[] {
+  const safe = safePins(board, abilities);
+  if (safe.length) return safe;
+  const mild = board.pins.map((pin) => ({ ...pin, traits: pin.traits.filter((trait) => trait !== "pulled-up") }));
+  return safePins({ ...board, pins: mild }, abilities);
 }

@@ -8,6 +8,7 @@ export const linux: Board = {
   id: "linux",
   name: "Espruino for Linux",
   espruinoBuild: "LINUX",
+  sources: ["espruino/Espruino boards/LINUX.py"],
   pins: Array.from({ length: 33 }, (_, gpio): BoardPin => ({
     name: `D${gpio}`,
     abilities: ["output", "pullUp", "pullDown", "watch", "pwm"],

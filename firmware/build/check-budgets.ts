@@ -1,13 +1,12 @@
-import { resolve } from "node:path";
 import { boards } from "../boards/index.js";
-import { readBudgets, root, shareText } from "./budget.js";
+import { readBudgets, shareText } from "./budget.js";
 import { buildBundle } from "./build.js";
-import { loadConfig } from "./load-config.js";
+import { configFor } from "./example-config.js";
 
 /* `npm run budget`: every budget on every board. */
 for (const [name, budget] of Object.entries(readBudgets())) {
   for (const { id } of boards) {
-    const { board, config } = loadConfig(resolve(root, budget.config), { board: id });
+    const { board, config } = configFor(budget.config, id);
     const { bytes, modules } = await buildBundle({ board, config });
     const over = bytes > budget.maxBytes;
     console.log(`${over ? "OVER" : "ok  "} ${name} on ${id}: ${shareText(bytes, budget)}`);

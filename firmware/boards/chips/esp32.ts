@@ -1,4 +1,4 @@
-import type { BoardPin, PinAbility, PinTrait } from "../board.js";
+import type { BoardPin, Header, PinAbility, PinTrait } from "../board.js";
 
 /*
  * Sources: ESP32 data sheet v4.x, 2.2 "Pin overview" and 3.3 "Strapping pins"; Espruino targets/esp32/jshardware.c
@@ -52,13 +52,30 @@ const PINS: readonly BoardPin[] = [
   pin(39, INPUT_ONLY),
 ];
 
-/** The pins of a board with an ESP32: all but those it does not bring out, e.g. `esp32Pins(["D37", "D38"])`. */
-export function esp32Pins(notBroughtOut: readonly string[]): readonly BoardPin[] {
-  return PINS.filter(({ name }) => !notBroughtOut.includes(name));
+/**
+ * The pins of a board with an ESP32: all but those it does not bring out, e.g. `esp32Pins(["D37", "D38"])`.
+ *
+ * @param changes what is different on this board, by name
+ */
+export function esp32Pins(
+  notBroughtOut: readonly string[],
+  changes: Readonly<Record<string, Partial<BoardPin>>> = {},
+): readonly BoardPin[] {
+  return PINS.filter(({ name }) => !notBroughtOut.includes(name)).map((known) => ({ ...known, ...changes[known.name] }));
 }
+
+/** The rows of the boards with 38 pins: ESP32-DevKitC V4 user guide, J2 and J3; NodeMCU-32S has the same. */
+export const header38: Header = {
+  left: "3V3 EN D36 D39 D34 D35 D32 D33 D25 D26 D27 D14 D12 GND D13 D9 D10 D11 5V".split(" "),
+  right: "GND D23 D22 D1 D3 D21 GND D19 D18 D5 D17 D16 D4 D0 D2 D15 D8 D7 D6".split(" "),
+};
 
 /** What every board with an ESP32 and 4 MB of flash shares (espruino.md 1, 4, 5 and 8). */
 export const esp32 = {
+  sources: [
+    "ESP32 data sheet, 2.2 Pin overview and 3.3 Strapping pins",
+    "espruino/Espruino boards/ESP32.py, targets/esp32/jshardware.c, targets/esp32/README_flash.txt",
+  ],
   espruinoBuild: "ESP32",
   wifi: true,
   telnet: true,
@@ -77,6 +94,11 @@ export const esp32 = {
     firmware: 0x10000,
     storage: 0x320000,
     storageBytes: 896 * 1024,
+    files: {
+      bootloader: ["bootloader.bin"],
+      partitions: ["partitions_espruino.bin", "partition-table.bin"],
+      firmware: ["espruino_esp32.bin", "espruino_*_esp32.bin"],
+    },
   },
   upload: { baud: 115200 },
 } as const;

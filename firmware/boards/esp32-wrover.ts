@@ -1,0 +1,17 @@
+import type { Board } from "./board.js";
+import { esp32, esp32Pins, header38 } from "./chips/esp32.js";
+
+/**
+ * Espressif ESP32-DevKitC V4 with a WROVER module, whose extra memory takes D16 and D17 (ESP32-WROVER-E data sheet, 3.2
+ * "Pin description": "GPIO16 and GPIO17 are not brought out"; the header's holes lead nowhere). Espruino does not use that memory.
+ */
+export const esp32Wrover: Board = {
+  ...esp32,
+  id: "esp32-wrover",
+  name: "ESP32-DevKitC (WROVER)",
+  sources: [...esp32.sources, "ESP32-WROVER-E data sheet, Pin description", "ESP32-DevKitC V4 user guide, Header block"],
+  pins: esp32Pins(["D37", "D38"], { D16: { traits: ["psram"] }, D17: { traits: ["psram"] } }),
+  header: header38,
+  led: { pin: "D2", activeLow: false },
+  button: { pin: "D0", wiring: "to-ground" },
+};
