@@ -201,6 +201,7 @@ describe("the event gateway", () => {
     const { push, answers, notes, clock } = rig();
     answers(() => Object.assign(new Error(`bad header ${TOKEN}`), { name: TOKEN, cause: { code: TOKEN } }));
     push(1);
+    await settle();
     await clock.advance(600_000);
     expect(notes).to.have.length(8);
     expect(notes[0].detail).to.equal("not reached (network error), again in 1 s");
