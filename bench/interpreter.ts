@@ -25,6 +25,8 @@ export interface Run {
   quit(): Promise<number>;
 }
 
+/** An interpreter that does not heed its console for so long is killed; ms. */
+const QUIT_MS = 60_000;
 const ANSWER = /\x03(\d+)\x04/;
 
 /** Starts a program in a directory of its own. GPIO is the interpreter's own, which leads nowhere: nothing of ours adds to the count. */
@@ -67,11 +69,14 @@ export async function startProgram(options: RunOptions): Promise<Run> {
         void ended.then(() => fail(new Error(`The interpreter ended: ${printed.trim()} ${complaints.trim()}`)), fail);
       });
       feed('print("\\x03"+process.memory().usage+"\\x04")');
-      return answer;
+      const impatience = setTimeout(kill, QUIT_MS);
+      return answer.finally(() => clearTimeout(impatience));
     },
     async quit() {
       feed("quit()");
+      const impatience = setTimeout(kill, QUIT_MS);
       await ended;
+      clearTimeout(impatience);
       if (!options.callgrind) return 0;
       const collected = /Collected : (\d+)/.exec(complaints);
       if (!collected) throw new Error(`callgrind did not report: ${complaints.trim()}`);

@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import { startProgram } from "../../bench/interpreter.js";
+import { startSession } from "../../bench/session.js";
+import { ourBundle } from "../../bench/programs.js";
+import { bundleFor } from "./bundles.js";
+import { createInterpreterBed } from "./interpreter-bed.js";
+import { scenarios } from "./scenarios.js";
+
+const interpreter = process.env.ESPRUINO_BIN;
+const long = !!process.env.LONG;
+
+/** Answers remembered fill up within this many requests; their memory does not grow after it. */
+const WARM_UP = 60;
+const REQUESTS = long ? 5000 : 500;
+
+describe("the bundle on a real interpreter", function () {
+  this.timeout(60_000);
+  before(function () {
+    if (interpreter) return;
+    console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
+    this.skip();
+  });
+
+  for (const scheme of ["ws", "wss"] as const)
+    describe(`over ${scheme}://`, () => {
+      before(async () => {
+        await bundleFor("linux", scheme, "stock");
+        await bundleFor("linux", scheme, "hanging");
+      });
+      scenarios((kind) => createInterpreterBed(interpreter!, scheme, kind));
+    });
+
+  it(`uses no more memory after ${REQUESTS} requests`, async function () {
+    this.timeout(120_000);
+    const session = await startSession();
+    const online = session.online();
+    const run = await startProgram({ interpreter: interpreter!, code: (await ourBundle(session.port)).code });
+    try {
+      await online;
+      await session.requests(WARM_UP);
+      const before = await run.jsVars();
+      await session.requests(REQUESTS);
+      expect(await run.jsVars()).to.equal(before);
+    } finally {
+      await run.quit();
+      await session.close();
+    }
+  });
+});
