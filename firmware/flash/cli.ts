@@ -1,0 +1,225 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { findBoard } from "../boards/index.js";
+import type { Board } from "../boards/board.js";
+import { assertBundle } from "../build/check-bundle.js";
+import { BuildError } from "../build/errors.js";
+import { main as build } from "../build/cli.js";
+import { loadConfig } from "../build/load-config.js";
+import { describeLine } from "../monitor/describe-line.js";
+import { awaitReady, readLines } from "./await-ready.js";
+import { ExitCode, FlashError } from "./errors.js";
+import { eraseArguments, findEsptool, findFirmware, runEsptool, writeArguments } from "./esptool.js";
+import { findPort } from "./find-port.js";
+import { HELP, readOptions, type FlashOptions } from "./options.js";
+import { openPort, type Port } from "./port.js";
+import { createRepl, wake, type Repl } from "./repl.js";
+import { storageImage } from "./storage-image.js";
+import { askFacts, eraseOthers, hashOf, readHash, runInRam, uploadToFlash } from "./upload.js";
+
+type Print = (line: string) => void;
+
+/** How long a board may take to come back after a reset; ms. */
+const WAKE_MS = 12000;
+const DEFAULT_BAUD = 115200;
+
+async function bundleOf(options: FlashOptions, print: Print): Promise<string> {
+  if (options.bundle !== undefined) {
+    try {
+      const code = readFileSync(options.bundle, "utf8");
+      assertBundle(code);
+      return code;
+    } catch (error) {
+      if (error instanceof BuildError) throw error;
+      const hint = "Give --bundle the path of a built one, or leave it out to build one.";
+      throw new FlashError("no-bundle", ExitCode.BuildFailed, `there is no bundle ${options.bundle}. ${hint}`);
+    }
+  }
+  const directory = mkdtempSync(join(tmpdir(), "sinric-flash-"));
+  const out = join(directory, "bundle.js");
+  try {
+    const flags: [string, string | undefined][] = [
+      ["--board", options.board],
+      ["--entry", options.entry],
+    ];
+    const more = flags.flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+    await build(["--config", options.config, "--out", out, ...more], (line) => print(line.replace(out, "Built")));
+    return readFileSync(out, "utf8");
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The board, and whether the firmware will say that it is ready. */
+function target(options: FlashOptions): { board: Board; talks: boolean } {
+  if (options.bundle !== undefined) {
+    if (!options.board && options.firmware)
+      throw new FlashError("bad-arguments", ExitCode.BadArguments, "--bundle with --firmware needs --board.");
+    return { board: findBoard(options.board ?? "esp32-devkitc"), talks: true };
+  }
+  const { board, config } = loadConfig(options.config, { board: options.board, requireDevices: options.entry === undefined });
+  return { board, talks: config.logLevel === "info" || config.logLevel === "debug" };
+}
+
+async function viaEsptool(options: FlashOptions, board: Board, port: string, code: string, print: Print): Promise<void> {
+  const layout = board.flash;
+  if (!layout)
+    throw new FlashError(
+      "board-not-flashable",
+      ExitCode.BadArguments,
+      `${board.name} has no flash for esptool. Leave out --firmware.`,
+    );
+  const files = findFirmware(options.firmware!, layout);
+  const command = findEsptool();
+  const directory = mkdtempSync(join(tmpdir(), "sinric-image-"));
+  const stop = (): void => rmSync(directory, { recursive: true, force: true });
+  process.once("exit", stop);
+  try {
+    const image = join(directory, "storage.bin");
+    writeFileSync(image, storageImage([{ name: ".bootcde", data: Buffer.from(code, "latin1") }], layout.storageBytes), {
+      mode: 0o600,
+    });
+    if (options.erase) await runEsptool(command, eraseArguments(layout, port, options.esptoolBaud));
+    print("Writing Espruino and the firmware ...");
+    await runEsptool(command, writeArguments(layout, port, options.esptoolBaud, files, image));
+  } finally {
+    stop();
+    process.off("exit", stop);
+  }
+}
+
+async function checkBuild(repl: Repl, board: Board, options: FlashOptions): Promise<void> {
+  const { build: name, version } = await askFacts(repl);
+  const minor = /^2v(\d+)/.exec(version);
+  if (minor && Number(minor[1]) < 27)
+    throw new FlashError(
+      "espruino-too-old",
+      ExitCode.UploadFailed,
+      `the board runs Espruino ${version}; 2v27 or later is needed. Write it with --firmware <dir>.`,
+    );
+  if (name === board.espruinoBuild || (options.bundle !== undefined && !options.board)) return;
+  throw new FlashError(
+    "wrong-board",
+    ExitCode.UploadFailed,
+    `the board runs Espruino for ${name}, and the firmware is for ${board.name} (${board.espruinoBuild}). Choose another with --board, or check --port.`,
+  );
+}
+
+function progressBar(out: NodeJS.WriteStream): (share: number) => void {
+  let shown = -1;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent === shown || (!out.isTTY && percent % 25 !== 0)) return;
+    shown = percent;
+    out.write(out.isTTY ? `\r  ${String(percent).padStart(3)} %${percent === 100 ? "\n" : ""}` : `  ${percent} %\n`);
+  };
+}
+
+async function upload(repl: Repl, options: FlashOptions, board: Board, code: string, print: Print): Promise<void> {
+  await wake(repl, WAKE_MS);
+  await checkBuild(repl, board, options);
+  // Stops what runs, so that it neither takes memory nor runs from flash that is about to move.
+  repl.send("reset()");
+  await wake(repl, WAKE_MS);
+  const progress = progressBar(process.stdout);
+  print(`Uploading ${code.length} bytes ${options.inRam ? "to memory " : ""}...`);
+  if (options.inRam) return runInRam(repl, code, progress);
+  try {
+    await uploadToFlash(repl, code, progress, print);
+  } catch (error) {
+    // Back to what it did before.
+    if (!(error instanceof FlashError && error.code === "connection-lost")) repl.send("E.reboot()");
+    throw error;
+  }
+  if (options.erase) print(`Erased ${await eraseOthers(repl)} other files.`);
+  print(`Verified: SHA-256 ${hashOf(code)}`);
+}
+
+async function reconnect(name: string, baud: number): Promise<Port> {
+  const until = performance.now() + WAKE_MS;
+  for (;;) {
+    try {
+      return await openPort(name, baud, 2000);
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+}
+
+async function flash(options: FlashOptions, print: Print): Promise<void> {
+  const { board, talks } = target(options);
+  const port = options.port ?? (options.dryRun ? "<port>" : findPort());
+  if (options.firmware !== undefined && port.startsWith("tcp:"))
+    throw new FlashError("bad-arguments", ExitCode.BadArguments, "--firmware needs a serial port, not tcp://.");
+  const baud = board.upload?.baud ?? DEFAULT_BAUD;
+  if (options.dryRun) return dryRun(options, board, port, print);
+  const code = await bundleOf(options, print);
+  if (options.firmware !== undefined) await viaEsptool(options, board, port, code, print);
+  let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(port, baud);
+  try {
+    const repl = createRepl(open);
+    if (options.firmware === undefined) await upload(repl, options, board, code, print);
+    else {
+      await wake(repl, WAKE_MS);
+      if ((await readHash(repl)) !== hashOf(code))
+        throw new FlashError("verify-failed", ExitCode.VerifyFailed, "the board does not hold what was written. Run this again.");
+      print(`Verified: SHA-256 ${hashOf(code)}`);
+    }
+    if (!options.inRam) repl.send("E.reboot()");
+    if (options.waitReady && talks) {
+      print("Waiting for the firmware to be ready ...");
+      open = await awaitReady(
+        open,
+        () => openPort(port, baud, 2000),
+        options.timeout * 1000,
+        (line) => print("  " + describeLine(line)),
+      );
+      print("Ready: the board is connected to Sinric Pro.");
+    } else print(`Done${options.inRam ? "" : ": the board starts the firmware by itself"}.`);
+    if (options.monitor) {
+      readLines(open, (line) => print(describeLine(line)));
+      await new Promise<void>((done) => open.onClose(done));
+    }
+  } finally {
+    open.close();
+  }
+}
+
+function dryRun(options: FlashOptions, board: Board, port: string, print: Print): void {
+  if (options.bundle === undefined)
+    print(
+      `build:  npm run build -- --config ${options.config} --board ${board.id}${options.entry ? ` --entry ${options.entry}` : ""}`,
+    );
+  if (options.firmware !== undefined) {
+    if (!board.flash)
+      throw new FlashError("board-not-flashable", ExitCode.BadArguments, `${board.name} has no flash for esptool.`);
+    const files = findFirmware(options.firmware, board.flash);
+    if (options.erase) print(`run:    esptool ${eraseArguments(board.flash, port, options.esptoolBaud).join(" ")}`);
+    print(`run:    esptool ${writeArguments(board.flash, port, options.esptoolBaud, files, "<Storage image>").join(" ")}`);
+  } else print(`upload: to ${port}, ${options.inRam ? "into memory" : "into .bootcde by way of sp.new"}`);
+  print("verify: compare the SHA-256 of what the board holds");
+  if (!options.inRam) print("reboot: E.reboot()");
+  if (options.waitReady) print(`wait:   up to ${options.timeout} s for SP101 I`);
+}
+
+/** `flash.sh`: tells of a failure and returns the exit code. */
+export async function run(argv: readonly string[], print: Print = console.log): Promise<number> {
+  try {
+    const options = readOptions(argv);
+    if (options.help) print(HELP);
+    else await flash(options, print);
+    return 0;
+  } catch (error) {
+    if (error instanceof BuildError) {
+      console.error(`flash.sh: error [${error.code}]: ${error.message}`);
+      return ExitCode.BuildFailed;
+    }
+    if (!(error instanceof FlashError)) throw error;
+    console.error(`flash.sh: error [${error.code}]: ${error.message}`);
+    return error.exit;
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,239 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { openPort } from "../../../firmware/flash/port.js";
+import { createRepl, wake } from "../../../firmware/flash/repl.js";
+import { hashOf, readHash } from "../../../firmware/flash/upload.js";
+import { createNodeWorld } from "../../../simulator/board/node-world.js";
+import { createPlatform } from "../../../simulator/platform/core.js";
+import { servePlatform, type PlatformServer } from "../../../simulator/platform/server.js";
+import { createRig, hasSocat, interpreter, skipWithout, type Rig } from "./rig.js";
+
+const SCRIPT = fileURLToPath(new URL("../../../flash.sh", import.meta.url));
+const SECRET = "flash-test-secret-0123456789";
+const APP_KEY = "11111111-2222-4333-8444-555555555555";
+const DEVICE = "0123456789abcdef01234567";
+/** More than a few chunks, and not a whole number of them. */
+const BUNDLE = `print("SP101 " + "I");${"var filler='0123456789';".repeat(120)}\n`;
+const OLD = `global.old=1;`;
+
+describe("flash.sh", function () {
+  this.timeout(60000);
+  const directory = mkdtempSync(join(tmpdir(), "sinric-flash-"));
+  const bundle = join(directory, "bundle.js");
+  let rig: Rig;
+
+  before(() => writeFileSync(bundle, BUNDLE));
+  after(() => rmSync(directory, { recursive: true }));
+
+  function flash(...args: string[]): Promise<{ status: number | null; out: string }> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(SCRIPT, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+      let out = "";
+      child.stdout.on("data", (data) => (out += String(data)));
+      child.stderr.on("data", (data) => (out += String(data)));
+      child.on("error", reject).on("close", (status) => resolve({ status, out }));
+    });
+  }
+
+  describe("without a board", () => {
+    const misuses: [args: string[], status: number, code: string][] = [
+      [["--bored"], 2, "bad-arguments"],
+      [["--port"], 2, "bad-arguments"],
+      [["--timeout", "0"], 2, "bad-arguments"],
+      [["--try", "--erase"], 2, "bad-arguments"],
+      [["--port", "tcp://nowhere", "--bundle", "bundle.js"], 2, "bad-arguments"],
+      [
+        ["--port", "tcp://127.0.0.1:1", "--bundle", "bundle.js", "--board", "esp32-devkitc", "--firmware", "."],
+        2,
+        "bad-arguments",
+      ],
+      [["--port", "/dev/no-such-port", "--bundle", "bundle.js"], 4, "no-port"],
+      [["--port", "/dev/null", "--bundle", "bundle.js"], 4, "port-not-serial"],
+      [["--port", "tcp://127.0.0.1:1", "--bundle", "none.js"], 5, "no-bundle"],
+      [["--port", "tcp://127.0.0.1:1", "--config", "none.json"], 5, "config-missing"],
+      [["--port", "tcp://127.0.0.1:1", "--bundle", "bundle.js"], 6, "cannot-connect"],
+    ];
+    for (const [args, expected, code] of misuses) {
+      it(`answers ${args.join(" ")} with ${code}`, async () => {
+        const { status, out } = await flash(...args);
+        expect(out).to.include(`[${code}]`);
+        expect(status).to.equal(expected);
+      });
+    }
+
+    it("explains itself", async () => {
+      const { status, out } = await flash("--help");
+      expect(status).to.equal(0);
+      for (const flag of ["--port", "--firmware", "--try", "--erase", "--dry-run", "--monitor"]) expect(out).to.include(flag);
+    });
+
+    it("says what it would do, and does nothing", async () => {
+      const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", "bundle.js");
+      expect(status, out).to.equal(0);
+      expect(out).to.include("upload: to /dev/ttyUSB7").and.to.include("SHA-256");
+    });
+
+    it("gives up on something that does not answer", async () => {
+      rig = await createRig({ mute: true });
+      try {
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(out).to.include("[no-answer]").and.to.include("reset button");
+        expect(status).to.equal(6);
+      } finally {
+        await rig.dispose();
+      }
+    });
+  });
+
+  describe("with a board", () => {
+    before(function () {
+      skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
+    });
+    beforeEach(async () => void (rig = await createRig()));
+    afterEach(() => rig.dispose());
+
+    async function ask<T>(what: (repl: ReturnType<typeof createRepl>) => Promise<T>): Promise<T> {
+      const repl = createRepl(await openPort(rig.tcp, 115200));
+      try {
+        await wake(repl, 8000);
+        return await what(repl);
+      } finally {
+        repl.close();
+      }
+    }
+    const write = (name: string, text: string): Promise<string> =>
+      ask((repl) => repl.evaluate(`require("Storage").write(${JSON.stringify(name)},${JSON.stringify(text)})`));
+    const files = (): Promise<string> => ask((repl) => repl.evaluate(`require("Storage").list().join()`));
+
+    it("uploads, verifies, reboots and waits until the firmware is ready", async () => {
+      await write(".bootcde", OLD);
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+      expect(status, out).to.equal(0);
+      expect(out).to.include(hashOf(BUNDLE)).and.to.include("Ready");
+      expect(rig.restarts()).to.equal(1);
+      expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+      expect(await files()).to.equal(".bootcde");
+    });
+
+    it("goes from a configuration to ready over a pseudo-terminal", async function () {
+      skipWithout(this, hasSocat, "socat is not installed");
+      const platform = createPlatform({
+        accounts: [{ appKey: APP_KEY, appSecret: SECRET, devices: [{ id: DEVICE, type: "switch", name: "Lamp" }] }],
+        clock: createNodeWorld().clock,
+        unixNow: () => Date.now() / 1000,
+        uuid: randomUUID,
+      });
+      const server: PlatformServer = await servePlatform(platform);
+      try {
+        const config = join(directory, "config.json");
+        const sinricpro = { appKey: APP_KEY, appSecret: SECRET, server: `ws://127.0.0.1:${server.port}` };
+        const devices = [{ type: "switch", id: DEVICE, name: "Lamp", relay: { pin: "D16" }, button: { pin: "D17" } }];
+        writeFileSync(config, JSON.stringify({ board: "linux", sinricpro, devices }));
+        const { status, out } = await flash("--port", await rig.pty(), "--config", config);
+        expect(status, out).to.equal(0);
+        expect(out).to.include("SP101 I").and.to.include("Ready").and.to.not.include(SECRET);
+      } finally {
+        await server.close();
+      }
+    });
+
+    it("runs from memory with --try, and leaves the flash alone", async () => {
+      await write(".bootcde", OLD);
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, "--try");
+      expect(status, out).to.equal(0);
+      expect(await ask(readHash)).to.equal(hashOf(OLD));
+      expect(rig.restarts()).to.equal(0);
+    });
+
+    it("keeps the old firmware when the cable is pulled, wherever that is, and the next run goes through", async () => {
+      await write(".bootcde", OLD);
+      for (const bytes of [400, 3000, 5500]) {
+        rig.unplugAfter(bytes);
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(out, String(bytes)).to.include("[connection-lost]");
+        expect(status).to.equal(6);
+        rig.unplugAfter(Infinity);
+        expect(await ask(readHash)).to.equal(hashOf(OLD));
+      }
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+      expect(status, out).to.equal(0);
+      expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+    });
+
+    it("says so when Storage is full, and keeps the old firmware", async () => {
+      await write(".bootcde", OLD);
+      await ask((repl) => repl.evaluate(`require("Storage").write("big"," ",0,require("Storage").getFree()-3000)`));
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+      expect(out).to.include("[storage-full]");
+      expect(status).to.equal(6);
+      expect(await ask(readHash)).to.equal(hashOf(OLD));
+    });
+
+    it("erases the other files with --erase, after the new firmware is verified", async () => {
+      await write("mine", "x");
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, "--erase");
+      expect(status, out).to.equal(0);
+      expect(await files()).to.equal(".bootcde");
+    });
+
+    it("does not put firmware for another chip on the board", async () => {
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, "--board", "esp32-devkitc");
+      expect(out).to.include("[wrong-board]").and.to.include("LINUX");
+      expect(status).to.equal(6);
+    });
+
+    it("tells uploaded from ready", async () => {
+      const silent = join(directory, "silent.js");
+      writeFileSync(silent, `print("SP102 W no network");var a=1;`);
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", silent, "--timeout", "2");
+      expect(out).to.include("[not-ready]").and.to.include("could not be joined").and.to.include("2.4 GHz");
+      expect(status).to.equal(8);
+    });
+  });
+
+  describe("with esptool", () => {
+    const FAKE = `#!/usr/bin/env node
+const { appendFileSync, copyFileSync } = require("node:fs");
+const args = process.argv.slice(2);
+appendFileSync(process.env.FAKE_LOG, JSON.stringify(args) + "\\n");
+if (args[0] !== "version" && process.env.FAKE_FAIL && args.includes(process.env.FAKE_FAIL)) process.exit(2);
+`;
+    it("writes everything by the chip's offsets, and passes its failure on", async function () {
+      skipWithout(this, hasSocat, "socat is not installed");
+      const tool = join(directory, "esptool");
+      const log = join(directory, "calls");
+      const release = mkdtempSync(join(directory, "release-"));
+      writeFileSync(tool, FAKE, { mode: 0o755 });
+      for (const name of ["bootloader.bin", "partitions_espruino.bin", "espruino_2v29_esp32.bin"])
+        writeFileSync(join(release, name), "x");
+      rig = await createRig({ mute: true });
+      Object.assign(process.env, { ESPTOOL: tool, FAKE_LOG: log, FAKE_FAIL: "write_flash" });
+      try {
+        const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release, "--erase"];
+        const { status, out } = await flash("--port", await rig.pty(), ...args);
+        expect(out).to.include("[esptool-failed]").and.to.include("exit code 2");
+        expect(status).to.equal(6);
+        const calls = readFileSync(log, "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line) as string[]);
+        expect(calls.map((call) => call.find((word) => word.endsWith("_flash")))).to.deep.equal(["erase_flash", "write_flash"]);
+        const written = calls[1].join(" ").replaceAll(release, "R");
+        expect(written).to.match(
+          /--chip esp32 -p \S+ -b 921600 write_flash -z --flash_mode dio --flash_freq 40m --flash_size detect 0x1000 R\/bootloader.bin 0x8000 R\/partitions_espruino.bin 0x10000 R\/espruino_2v29_esp32.bin 0x320000 \S+storage.bin$/,
+        );
+        expect((await flash("--port", "/dev/null", ...args.slice(0, 4), "--firmware", directory)).out).to.include(
+          "[no-firmware]",
+        );
+      } finally {
+        for (const name of ["ESPTOOL", "FAKE_LOG", "FAKE_FAIL"]) delete process.env[name];
+        await rig.dispose();
+      }
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The interpreter that stands for a board, or undefined: then the tests that need one are skipped. */
+export const interpreter = process.env.ESPRUINO_BIN;
+/** True where a pseudo-terminal can be made. */
+export const hasSocat = spawnSync("socat", ["-V"], { stdio: "ignore" }).status === 0;
+
+/** Skips a suite, and says why. */
+export function skipWithout(context: Mocha.Context, what: unknown, why: string): void {
+  if (what) return;
+  console.log(`      skipped: ${why}`);
+  context.skip();
+}
+
+/** A board on a cable: an interpreter for Linux that starts again when it ends, as after a reset. */
+export interface Rig {
+  /** Where its console is: tcp://127.0.0.1:port */
+  readonly tcp: string;
+  readonly directory: string;
+  /** The same console as a pseudo-terminal. */
+  pty(): Promise<string>;
+  /** Pulls the cable once so many more bytes have gone to the board. */
+  unplugAfter(bytes: number): void;
+  /** How often the interpreter has ended and started again, which is what a reboot is here. */
+  restarts(): number;
+  dispose(): Promise<void>;
+}
+
+/** @param image what its flash holds at first; @param mute true for something that never answers */
+export async function createRig({ image, mute = false }: { image?: Uint8Array; mute?: boolean } = {}): Promise<Rig> {
+  const directory = mkdtempSync(join(tmpdir(), "sinric-rig-"));
+  if (image) writeFileSync(join(directory, "espruino.flash"), image);
+  const sockets = new Set<Socket>();
+  const helpers: ChildProcess[] = [];
+  let board: ChildProcess | undefined;
+  let over = false;
+  let starts = 0;
+  let left = Infinity;
+
+  function boot(): void {
+    if (over || mute) return;
+    starts++;
+    const running = spawn(interpreter!, [], { cwd: directory, stdio: ["pipe", "pipe", "ignore"] });
+    board = running;
+    running.stdin.on("error", () => {});
+    running.stdout.on("data", (data: Buffer) => sockets.forEach((socket) => socket.write(data)));
+    running.on("exit", boot);
+  }
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
+    socket.on("data", (data) => {
+      left -= data.length;
+      if (left < 0) return void socket.destroy();
+      board?.stdin?.write(data);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  boot();
+  return {
+    tcp: `tcp://127.0.0.1:${port}`,
+    directory,
+    async pty() {
+      const link = join(directory, "tty");
+      const socat = spawn("socat", ["-d", "-d", `PTY,link=${link},raw,echo=0,b115200`, `TCP:127.0.0.1:${port}`], {
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      helpers.push(socat);
+      await new Promise<void>((done, failed) => {
+        socat.on("exit", () => failed(new Error("socat ended")));
+        socat.stderr.on("data", (text) => String(text).includes("starting data transfer") && done());
+      });
+      if (!existsSync(link)) throw new Error("no pseudo-terminal");
+      return link;
+    },
+    unplugAfter: (bytes) => void (left = bytes),
+    restarts: () => starts - 1,
+    async dispose() {
+      over = true;
+      for (const child of [...helpers, ...(board ? [board] : [])]) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        await new Promise((done) => {
+          child.removeAllListeners("exit").once("exit", done);
+          child.kill("SIGKILL");
+        });
+      }
+      for (const socket of sockets) socket.destroy();
+      await new Promise((done) => server.close(done));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
