@@ -1,4 +1,5 @@
 import type { Bytes, Clock, Network, Socket, SocketEvents } from "../../lib/ports.js";
+import type { Tap } from "./tap.js";
 
 /** The server's end of a connection. */
 export interface ServerEnd {
@@ -68,13 +69,15 @@ export class Connection {
   passes = true;
   /** The board's end was not given up yet. */
   boardOpen = true;
+  /** When it was, in ms of the world; Infinity before. */
+  boardClosedAt = Infinity;
   private serverOpen = false;
   private server: ServerEvents | undefined;
   readonly toServer: Lane;
   readonly toBoard: Lane;
 
   constructor(
-    clock: Clock,
+    private readonly clock: Clock,
     faults: NetworkFaults,
     private readonly board: SocketEvents,
     private readonly onGone: (connection: Connection) => void,
@@ -107,8 +110,7 @@ export class Connection {
   /** The board's end vanishes without a word, as in a power cut. */
   vanish(): void {
     this.passes = false;
-    this.boardOpen = false;
-    this.onGone(this);
+    this.giveUp();
   }
 
   /** The server's end hears that it is gone, as a keep-alive does at last. */
@@ -121,12 +123,17 @@ export class Connection {
   /** The board gives its end up: freed at once, no event follows. */
   boardCloses(): void {
     if (!this.boardOpen) return;
-    this.boardOpen = false;
-    this.onGone(this);
+    this.giveUp();
     this.toServer.later(() => {
       this.passes = false;
       this.closeServer();
     });
+  }
+
+  private giveUp(): void {
+    this.boardOpen = false;
+    this.boardClosedAt = this.clock.now();
+    this.onGone(this);
   }
 
   private serverCloses(): void {
@@ -140,8 +147,7 @@ export class Connection {
   /** The board hears that it is gone. */
   closeBoard(reason: string): void {
     if (!this.boardOpen) return;
-    this.boardOpen = false;
-    this.onGone(this);
+    this.giveUp();
     this.board.onClose(reason);
   }
 }
@@ -162,6 +168,8 @@ export class FakeNetwork {
   /** The most that were ever open at once. */
   mostOpen = 0;
   last: Connection | undefined;
+  /** Listens to every connection made from now on. */
+  tap: ((connection: Connection) => Tap) | undefined;
 
   constructor(
     private readonly clock: Clock,
@@ -187,11 +195,16 @@ export class FakeNetwork {
       this.faults,
       {
         onOpen: () => isAlive() && events.onOpen(),
-        onData: (bytes) => isAlive() && events.onData(bytes),
+        onData(bytes) {
+          if (!isAlive()) return;
+          tap?.received(bytes);
+          events.onData(bytes);
+        },
         onClose: (reason) => isAlive() && events.onClose(reason),
       },
       (gone) => this.open.delete(gone),
     );
+    const tap = this.tap?.(connection);
     this.connects++;
     this.last = connection;
     this.open.add(connection);
@@ -204,7 +217,9 @@ export class FakeNetwork {
       });
     return {
       write: (bytes) => {
-        if (connection.boardOpen) connection.toServer.write(bytes);
+        if (!connection.boardOpen || !isAlive()) return;
+        tap?.written(bytes);
+        connection.toServer.write(bytes);
       },
       close: () => connection.boardCloses(),
     };

@@ -12,8 +12,6 @@ export interface HostFaults {
   fragments(): number;
   /** Refuses upgrades with this HTTP status. */
   refuse: number;
-  /** Reads and answers nothing, as a stopped process. */
-  frozen: boolean;
 }
 
 /** A frozen or half-open link is given up by the platform's end so long after it was replaced or died; ms. */
@@ -21,14 +19,27 @@ const KEEP_ALIVE_MS = 120_000;
 
 /** Puts the platform's core behind a fake network: what its `ws` shell is with real sockets. */
 export function hostPlatform(clock: Clock, platform: Platform) {
-  const faults: HostFaults = { down: (text) => [text], fragments: () => 1, refuse: 0, frozen: false };
+  const faults: HostFaults = { down: (text) => [text], fragments: () => 1, refuse: 0 };
+
+  /** What a stopped process has not done yet; undefined while it runs. */
+  let backlog: (() => void)[] | undefined;
+
+  function inTurn(fn: () => void): void {
+    if (backlog) backlog.push(fn);
+    else fn();
+  }
+
+  /** Stops the platform's process, as SIGSTOP does, or lets it run on: nothing is lost, all of it is late. */
+  function freeze(on: boolean): void {
+    const late = backlog ?? [];
+    backlog = on ? late : undefined;
+    if (!on) for (const fn of late) fn();
+  }
 
   function accept(end: ServerEnd): ServerEvents {
     let link: PlatformLink | undefined;
     const server = new WsServer({
-      write: (bytes) => {
-        if (!faults.frozen) end.write(bytes);
-      },
+      write: (bytes) => inTurn(() => end.write(bytes)),
       onRequest(headers) {
         if (faults.refuse) return faults.refuse;
         const result = platform.connect(headers, {
@@ -49,12 +60,10 @@ export function hostPlatform(clock: Clock, platform: Platform) {
       onClose: () => end.end(),
     });
     return {
-      onData(bytes) {
-        if (!faults.frozen) server.receive(bytes);
-      },
-      onClose: () => link?.closed(),
+      onData: (bytes) => inTurn(() => server.receive(bytes)),
+      onClose: () => inTurn(() => link?.closed()),
     };
   }
 
-  return { accept, faults };
+  return { accept, faults, freeze };
 }

@@ -10,13 +10,10 @@ export class FakeStorage implements Storage {
   readonly writes: { name: string; data: string; at: number }[] = [];
   /** The next writes that fail without writing, as on a full flash. */
   failures = 0;
+  private torn: { bytes: number; onCut: () => void } | undefined;
 
   /** @param now stamps the record of writes */
-  constructor(private readonly now: () => number = () => 0) {
-    this.flash.setPowerCut(() => {
-      throw new PowerCut();
-    });
-  }
+  constructor(private readonly now: () => number = () => 0) {}
 
   read = (name: string): string | undefined => this.flash.read(name);
 
@@ -26,15 +23,25 @@ export class FakeStorage implements Storage {
       throw new Error("Storage is full");
     }
     this.writes.push({ name, data, at: this.now() });
+    const torn = this.torn;
+    if (torn) {
+      this.torn = undefined;
+      this.flash.tearNextWrite(torn.bytes);
+      this.flash.setPowerCut(() => {
+        torn.onCut();
+        throw new PowerCut();
+      });
+    }
     if (!this.flash.write(name, data)) throw new Error("Storage is full");
   };
 
   /** Cuts the power `bytes` into the next write; `onCut` first. */
   tear(bytes: number, onCut: () => void = () => {}): void {
-    this.flash.tearNextWrite(bytes);
-    this.flash.setPowerCut(() => {
-      onCut();
-      throw new PowerCut();
-    });
+    this.torn = { bytes, onCut };
+  }
+
+  /** Takes the last `tear` back. */
+  mend(): void {
+    this.torn = undefined;
   }
 }
