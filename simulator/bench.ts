@@ -1,8 +1,12 @@
 import type { Board } from "../firmware/boards/board.js";
 import type { Clock, TimerId } from "../lib/ports.js";
 import type { PinState, SimulatedBoard } from "./board/board.js";
-import type { Platform } from "./platform/types.js";
+import type { FaultView } from "./faults/desk.js";
+import { createHops } from "./hops.js";
+import type { Direction } from "./line.js";
+import type { Entry, Platform } from "./platform/types.js";
 import type { RowDraft, Timeline } from "./timeline.js";
+import { wiringModel, type WiringModel } from "./wiring/model.js";
 
 /** What the bench needs to know of a configured device. */
 export interface BenchDevice {
@@ -15,6 +19,8 @@ export interface BenchDevice {
 
 /** `GET /api/board`. */
 export interface BoardView {
+  /** Which board it is, from 1. */
+  seat: number;
   board: { id: string; name: string; powered: boolean };
   /** `detail` is the firmware's latest log line. */
   link: { state: "off" | "connecting" | "online"; detail: string };
@@ -27,6 +33,7 @@ export interface BoardView {
     relay?: { pin: string; on: boolean };
     button?: { pin: string; pressed: boolean };
   }[];
+  faults: FaultView[];
 }
 
 /** Why a button could not be pressed. */
@@ -38,19 +45,32 @@ export interface PressFault {
 
 /** A board on the bench: what there is to see, and its buttons. */
 export interface Bench {
+  readonly seat: number;
   readonly timeline: Timeline;
+  /** What to draw. */
+  readonly model: WiringModel;
   view(): BoardView;
   /** Presses a device's button for `ms` milliseconds. @returns undefined, or why not */
   press(deviceId: string, ms: number): PressFault | undefined;
   /** Lets a held button go. */
   release(deviceId: string): PressFault | undefined;
+  /** Whether the device's relay is on, as its pin says; false without one. */
+  relayOn(deviceId: string): boolean;
+  /** A text message passed the board's end of the line. */
+  heard(direction: Direction, text: string): void;
+  /** The switches of "break it", once there are any. */
+  faults?: { view(): FaultView[]; set(id: string, on: boolean): PressFault | undefined };
   /** Called when `view()` may have changed. */
   onView(fn: () => void): () => void;
+  /** Tells that `view()` has changed. */
+  changed(): void;
   dispose(): void;
 }
 
 /** The longest press, in milliseconds; a held button whose page went away is let go after it. */
 export const LONGEST_PRESS_MS = 60_000;
+
+const REPLY_TOKEN = /"replyToken":"([^"]{1,64})"/;
 
 /** Puts a board and a platform on the bench and writes down what they do. */
 export function createBench(options: {
@@ -58,19 +78,25 @@ export function createBench(options: {
   board: SimulatedBoard;
   boardData: Board;
   devices: BenchDevice[];
+  /** The whole configuration, to draw; the devices alone if absent. */
+  config?: { devices: readonly unknown[] };
   timeline: Timeline;
   clock: Clock;
+  /** Seconds since 1970, with a fraction. */
+  unixNow(): number;
+  /** From 1, the default. */
+  seat?: number;
 }): Bench {
-  const { platform, board, boardData, devices, timeline, clock } = options;
+  const { platform, board, boardData, devices, timeline, clock, unixNow, seat = 1 } = options;
+  const model = wiringModel(boardData, options.config ?? options);
   const uses = new Map<string, string>();
   const pressed = new Map<string, TimerId>();
   const listeners = new Set<() => void>();
   const relayLevels = new Map<string, boolean>();
+  const hops = createHops();
   let detail = "";
-  for (const { name, relay, button } of devices) {
-    if (relay) uses.set(relay.pin, `relay of ${name}`);
-    if (button) uses.set(button.pin, `button of ${name}`);
-  }
+  for (const { label, kind, terminals } of model.parts)
+    for (const { pad } of terminals) if (/^D\d/.test(pad)) uses.set(pad, label.endsWith(kind) ? label : `${label}: ${kind}`);
 
   const changed = (): void => {
     for (const fn of [...listeners]) fn();
@@ -80,9 +106,18 @@ export function createBench(options: {
     return pin?.mode === "output" && (pin.level === 1) !== relay.activeLow;
   };
 
+  /** Other boards have rows of their own; what names no device may be anybody's. */
+  const concerns = (entry: Entry): boolean => {
+    const id = "deviceId" in entry ? entry.deviceId : undefined;
+    return id === undefined ? entry.kind === "refused" || entry.kind === "violation" : devices.some((one) => one.id === id);
+  };
+
   const stops = [
     platform.observe((entry) => {
-      timeline.note(entry);
+      if (!concerns(entry)) return;
+      if (entry.kind === "request" && entry.deviceId) hops.sent(entry.replyToken, entry.deviceId, entry.at);
+      const over = entry.kind === "response" || entry.kind === "timeout";
+      timeline.note(entry, over ? hops.done(entry.replyToken, entry.at) : []);
       changed();
     }),
     board.onPin((state) => {
@@ -92,6 +127,7 @@ export function createBench(options: {
         if (relayLevels.get(id) === on) continue;
         const known = relayLevels.has(id);
         relayLevels.set(id, on);
+        hops.moved(id, unixNow());
         if (known || on) {
           const row: RowDraft = { kind: "relay", deviceId: id, text: `${relay.pin} ${on ? "on" : "off"}` };
           timeline.add({ ...row, elapsedMs: timeline.pendingFor(id) });
@@ -122,12 +158,15 @@ export function createBench(options: {
     changed();
   }
 
-  return {
+  const bench: Bench = {
+    seat,
     timeline,
+    model,
     view() {
       const pins = board.pins();
       const online = devices.some(({ id }) => platform.device(id)?.online);
       return {
+        seat,
         board: { id: boardData.id, name: boardData.name, powered: board.powered },
         link: { state: !board.powered ? "off" : online ? "online" : "connecting", detail },
         pins: pins.map((pin) => (uses.has(pin.pin) ? { ...pin, use: uses.get(pin.pin) } : pin)),
@@ -139,6 +178,7 @@ export function createBench(options: {
           relay: relay && { pin: relay.pin, on: relayOn(relay, pins) },
           button: button && { pin: button.pin, pressed: pressed.has(id) },
         })),
+        faults: bench.faults?.view() ?? [],
       };
     },
     press(deviceId, ms) {
@@ -162,6 +202,15 @@ export function createBench(options: {
       letGo(device);
       return undefined;
     },
+    relayOn(deviceId) {
+      const relay = devices.find((one) => one.id === deviceId)?.relay;
+      return relay !== undefined && relayOn(relay, board.pins());
+    },
+    heard(direction, text) {
+      const token = REPLY_TOKEN.exec(text)?.[1];
+      if (token) (direction === "in" ? hops.reached : hops.replied)(token, unixNow());
+    },
+    changed,
     onView(fn) {
       listeners.add(fn);
       return () => void listeners.delete(fn);
@@ -173,4 +222,5 @@ export function createBench(options: {
       listeners.clear();
     },
   };
+  return bench;
 }

@@ -2,14 +2,16 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { SimulatorError } from "./errors.js";
-import { startBench } from "./start.js";
+import { MOST_BOARDS, startBench } from "./start.js";
 
 const HELP = `Starts the bench: the platform, Alexa's side and a board that runs the bundle you would flash.
 
   npm start -- [options]
 
   --port <n>             where the page is; default 8080 or the next free port
-  --config <file>        configuration; default firmware/config.json, or the example with demo credentials
+  --config <file>        configuration; default firmware/config.json, or the example with demo credentials;
+                         give it several times for several boards
+  --boards <n>           so many boards, each its own tab; the last configuration again, with ids of its own
   --board <id>           wins over the file's "board"
   --interpreter <path>   run the bundle on an Espruino binary for Linux instead of the virtual board
   --no-open              do not open a browser
@@ -19,7 +21,8 @@ Everything listens on 127.0.0.1 only; no internet is needed or used.`;
 
 interface Flags {
   port?: number;
-  config?: string;
+  configs?: string[];
+  boards?: number;
   board?: string;
   interpreter?: string;
   open: boolean;
@@ -31,11 +34,12 @@ interface Flags {
  * @throws SimulatorError `bad-arguments`
  */
 export function readFlags(args: readonly string[]): Flags {
-  let values: Record<string, string | boolean | undefined>;
+  let values: Record<string, string | boolean | string[] | undefined>;
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const known = { port: text, config: text, board: text, interpreter: text, "no-open": flag, help: flag };
+    const configs = { type: "string", multiple: true } as const;
+    const known = { port: text, config: configs, boards: text, board: text, interpreter: text, "no-open": flag, help: flag };
     ({ values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }));
   } catch (error) {
     throw new SimulatorError("bad-arguments", (error as Error).message, "Try --help.");
@@ -47,8 +51,23 @@ export function readFlags(args: readonly string[]): Flags {
       `--port ${String(values.port)} is not a port.`,
       "Use a whole number from 0 (any free port) to 65535.",
     );
-  const { config, board, interpreter } = values as Record<string, string | undefined>;
-  return { port, config, board, interpreter, open: !values["no-open"], help: values.help === true };
+  const boards = values.boards === undefined ? undefined : Number(values.boards);
+  if (boards !== undefined && !(/^\d+$/.test(String(values.boards)) && boards >= 1 && boards <= MOST_BOARDS))
+    throw new SimulatorError(
+      "bad-boards",
+      `--boards ${String(values.boards)} is no number of boards.`,
+      `Use a whole number from 1 to ${MOST_BOARDS}.`,
+    );
+  const { board, interpreter } = values as Record<string, string | undefined>;
+  return {
+    port,
+    configs: values.config as string[] | undefined,
+    boards,
+    board,
+    interpreter,
+    open: !values["no-open"],
+    help: values.help === true,
+  };
 }
 
 /** Opens the page where there is a desktop; a failure is of no consequence, the address is on the terminal. */

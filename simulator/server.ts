@@ -1,11 +1,19 @@
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
 import { SimulatorError } from "./errors.js";
+import type { PageFiles } from "./page-bundle.js";
 
 /** Handles a request, or resolves to false without having touched it. */
 export type Routes = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+/** What is served. */
+export interface Served {
+  /** At least one board. */
+  benches: readonly Bench[];
+  routes: Routes;
+  page: PageFiles;
+}
 
 /** The bench's HTTP server. */
 export interface BenchServer {
@@ -17,11 +25,6 @@ export interface BenchServer {
 const HOST = "127.0.0.1";
 const MAX_BODY_BYTES = 4096;
 const MAX_STREAMS = 32;
-const PAGE_FILES: Record<string, [file: string, type: string]> = {
-  "/": ["index.html", "text/html; charset=utf-8"],
-  "/page.css": ["page.css", "text/css; charset=utf-8"],
-  "/page.js": ["page.js", "text/javascript; charset=utf-8"],
-};
 const HEADERS = {
   "content-security-policy":
     "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -50,7 +53,8 @@ const refuse = (status: number, code: string, message: string, headers?: Record<
  * @param firstPort tried first; `lastPort` is the last one tried
  * @throws SimulatorError `port-in-use` or `port-forbidden`
  */
-export async function serveBench(bench: Bench, routes: Routes, firstPort: number, lastPort = firstPort): Promise<BenchServer> {
+export async function serveBench(served: Served, firstPort: number, lastPort = firstPort): Promise<BenchServer> {
+  const { benches, routes, page } = served;
   const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -61,16 +65,20 @@ export async function serveBench(bench: Bench, routes: Routes, firstPort: number
       request.resume();
     });
   });
-  const stopRows = bench.timeline.onRow((row) => broadcast("row", row));
-  let viewDue = false;
-  const stopViews = bench.onView(() => {
-    // A burst of changes is one message.
-    if (viewDue || !streams.size) return;
-    viewDue = true;
-    setImmediate(() => {
-      viewDue = false;
-      broadcast("board", bench.view());
-    });
+  const stops = benches.flatMap((bench) => {
+    let viewDue = false;
+    return [
+      bench.timeline.onRow((row) => broadcast("row", { seat: bench.seat, ...row })),
+      bench.onView(() => {
+        // A burst of changes is one message.
+        if (viewDue || !streams.size) return;
+        viewDue = true;
+        setImmediate(() => {
+          viewDue = false;
+          broadcast("board", bench.view());
+        });
+      }),
+    ];
   });
 
   let port = firstPort;
@@ -88,8 +96,7 @@ export async function serveBench(bench: Bench, routes: Routes, firstPort: number
     port,
     url: `http://${HOST}:${port}/`,
     close() {
-      stopRows();
-      stopViews();
+      for (const stop of stops) stop();
       for (const stream of streams) stream.end();
       return new Promise((done) => {
         server.close(() => done());
@@ -122,23 +129,78 @@ export async function serveBench(bench: Bench, routes: Routes, firstPort: number
     checkCaller(request);
     const [path, query = ""] = (request.url ?? "/").split("?");
     if (await routes(request, response)) return;
-    if (Object.hasOwn(PAGE_FILES, path)) {
+    const seat = (): Bench => seatOf(query);
+    const gets: Record<string, () => void> = {
+      "/": () =>
+        sendText(
+          response,
+          "text/html",
+          page.html.replace("<!--boot-->", () => bootData()),
+        ),
+      "/page.css": () => sendText(response, "text/css", page.css),
+      "/page.js": () => sendText(response, "text/javascript", page.js),
+      "/api/boards": () => send(response, 200, views()),
+      "/api/board": () => send(response, 200, seat().view()),
+      "/api/timeline": () => send(response, 200, seat().timeline.rows(sinceOf(query))),
+      "/api/timeline.json": () => exportTimeline(response, seat()),
+      "/api/stream": () => stream(response),
+    };
+    if (Object.hasOwn(gets, path)) {
       allow(request, "GET");
-      const [file, type] = PAGE_FILES[path];
-      response.writeHead(200, { ...HEADERS, "content-type": type });
-      response.end(readFileSync(new URL(`./page/${file}`, import.meta.url)));
-    } else if (path === "/api/board") {
-      allow(request, "GET");
-      send(response, 200, bench.view());
-    } else if (path === "/api/timeline") {
-      allow(request, "GET");
-      send(response, 200, bench.timeline.rows(sinceOf(query)));
-    } else if (path === "/api/stream") {
-      allow(request, "GET");
-      stream(response);
+      gets[path]();
     } else if (path.startsWith("/api/board/buttons/")) {
       await button(request, response, path.slice("/api/board/buttons/".length).split("/"));
-    } else throw refuse(404, "no-such-path", "There are /, /api/board, /api/timeline, /api/stream and /alexa/.");
+    } else if (path.startsWith("/api/faults/")) {
+      await fault(request, response, seat(), path.slice("/api/faults/".length).split("/"));
+    } else {
+      throw refuse(
+        404,
+        "no-such-path",
+        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/faults/ and /alexa/.`,
+      );
+    }
+  }
+
+  function views(): unknown[] {
+    return benches.map((bench) => bench.view());
+  }
+
+  /** What the page needs for its first paint, so that nothing moves afterwards. */
+  function bootData(): string {
+    const boards = benches.map((bench) => ({ model: bench.model, view: bench.view() }));
+    return `<script type="application/json" id="boot">${JSON.stringify(boards).replace(/</g, "\\u003c")}</script>`;
+  }
+
+  function seatOf(query: string): Bench {
+    const asked = new URLSearchParams(query).get("board") ?? "1";
+    const bench = benches.find((one) => String(one.seat) === asked);
+    if (!bench) throw refuse(404, "no-such-board", `board is a whole number from 1 to ${benches.length}.`);
+    return bench;
+  }
+
+  function exportTimeline(response: ServerResponse, bench: Bench): void {
+    const name = `timeline-${bench.seat}-${new Date().toISOString().slice(0, 19).replace(/:/g, "-")}.json`;
+    const headers = { "content-disposition": `attachment; filename="${name}"` };
+    send(
+      response,
+      200,
+      { exportedAt: new Date().toISOString(), board: bench.view().board, rows: bench.timeline.rows() },
+      headers,
+    );
+  }
+
+  async function fault(
+    request: IncomingMessage,
+    response: ServerResponse,
+    bench: Bench,
+    [id, action, ...rest]: string[],
+  ): Promise<void> {
+    if (!["on", "off"].includes(action) || rest.length || !bench.faults)
+      throw refuse(404, "no-such-path", "There is /api/faults/<fault>/on and /off. GET /api/board lists the faults.");
+    allow(request, "POST");
+    const problem = bench.faults.set(id, action === "on");
+    if (problem) throw refuse(problem.status, problem.code, problem.message);
+    send(response, 202, { fault: id, state: action });
   }
 
   function checkCaller(request: IncomingMessage): void {
@@ -152,7 +214,7 @@ export async function serveBench(bench: Bench, routes: Routes, firstPort: number
   function stream(response: ServerResponse): void {
     if (streams.size >= MAX_STREAMS) throw refuse(503, "too-many-streams", "Close some pages of the bench.");
     response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
-    response.write(`event: board\ndata: ${JSON.stringify(bench.view())}\n\n`);
+    for (const view of views()) response.write(`event: board\ndata: ${JSON.stringify(view)}\n\n`);
     streams.add(response);
     response.on("close", () => streams.delete(response));
   }
@@ -162,6 +224,7 @@ export async function serveBench(bench: Bench, routes: Routes, firstPort: number
       throw refuse(404, "no-such-path", "There is /api/board/buttons/<device id>/press, /down and /up.");
     allow(request, "POST");
     const ms = action === "press" ? pressTime(await readJson(request)) : LONGEST_PRESS_MS;
+    const bench = benches.find((one) => one.view().devices.some((device) => device.id === id)) ?? benches[0];
     const fault = action === "up" ? bench.release(id) : bench.press(id, ms);
     if (fault) throw refuse(fault.status, fault.code, fault.message);
     send(response, 202, action === "press" ? { pressed: id, ms } : { button: id, state: action });
@@ -213,6 +276,11 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw refuse(400, "not-json", 'The body is not JSON. Send an object such as {"ms":80}.');
   }
+}
+
+function sendText(response: ServerResponse, type: string, text: string): void {
+  response.writeHead(200, { ...HEADERS, "content-type": `${type}; charset=utf-8` });
+  response.end(text);
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

@@ -6,14 +6,19 @@ import type { Config } from "../firmware/build/config-schema.js";
 import { loadConfig } from "../firmware/build/load-config.js";
 import { createAlexa } from "./alexa/core.js";
 import { alexaRoutes } from "./alexa/http.js";
-import { createBench } from "./bench.js";
+import type { Bench } from "./bench.js";
 import type { SimulatedBoard } from "./board/board.js";
 import { createInterpreterBoard } from "./board/interpreter-board.js";
 import { createNodeWorld } from "./board/node-world.js";
 import { createVirtualBoard } from "./board/virtual-board.js";
 import { SimulatorError } from "./errors.js";
+import { buildWithHandler } from "./handler-bundle.js";
+import { openLine, type Direction } from "./line.js";
+import { buildPage, type PageFiles } from "./page-bundle.js";
 import { createPlatform } from "./platform/core.js";
 import { servePlatform } from "./platform/server.js";
+import type { AccountConfig } from "./platform/types.js";
+import { createSeat } from "./seat.js";
 import { serveBench } from "./server.js";
 import { createTimeline, formatRow } from "./timeline.js";
 
@@ -21,91 +26,149 @@ import { createTimeline, formatRow } from "./timeline.js";
 export interface StartOptions {
   /** Undefined: 8080, or the next free one. */
   port?: number;
-  /** Path; undefined: firmware/config.json if there is one, else the example. */
-  config?: string;
+  /** Paths, a board each; undefined: firmware/config.json if there is one, else the example. */
+  configs?: readonly string[];
+  /** How many boards; more than there are configurations: the last one again, with ids and names of their own. */
+  boards?: number;
   /** Board id; undefined: `linux` with an interpreter, else the configuration's. */
   board?: string;
   /** Path of an Espruino binary for Linux. */
   interpreter?: string;
+  /** How much faster than real time passes on virtual boards and for the platform, for tests; 1 by default. */
+  speed?: number;
   print(line: string): void;
   /** Builds the bundle; the real build by default. */
   build?(options: { board: Board; config: Config }): Promise<{ code: string; bytes: number }>;
+  /** Builds the page; the real one by default. */
+  buildPage?(): Promise<PageFiles>;
 }
 
 /** A bench that runs. */
 export interface RunningBench {
   readonly url: string;
+  /** The first board. */
   readonly board: SimulatedBoard;
+  readonly benches: readonly Bench[];
   close(): Promise<void>;
 }
 
 const DEFAULT_PORT = 8080;
 const PORTS_TRIED = 20;
+/** The most boards on one bench. */
+export const MOST_BOARDS = 16;
 const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-function configPath(asked: string | undefined): string {
-  if (asked !== undefined) return asked;
+function defaultConfig(): string {
   const own = inRepository("firmware/config.json");
   return existsSync(own) ? own : inRepository("firmware/config.example.json");
 }
 
+/** The same board again, with ids and names of its own: the last two digits of each id count up. */
+function copyOf(config: Config, copy: number): Config {
+  if (!copy) return config;
+  const id = (text: string): string =>
+    text.slice(0, -2) + ((parseInt(text.slice(-2), 16) + copy * 16) % 256).toString(16).padStart(2, "0");
+  return {
+    ...config,
+    devices: config.devices.map((device) => ({ ...device, id: id(device.id), name: `${device.name} ${copy + 1}` })),
+  };
+}
+
+/** One account for each app key. */
+function accountsOf(configs: readonly Config[]): AccountConfig[] {
+  const accounts = new Map<string, AccountConfig>();
+  for (const { sinricpro, devices } of configs) {
+    const { appKey, appSecret } = sinricpro;
+    const account = accounts.get(appKey) ?? { appKey, appSecret, devices: [] };
+    if (account.appSecret !== appSecret)
+      throw new SimulatorError(
+        "config-secrets-differ",
+        "Two configurations have the same app key and different app secrets.",
+        "Copy both again from the portal's Credentials page.",
+      );
+    account.devices.push(...devices.map(({ id, type, name }) => ({ id, type, name })));
+    accounts.set(appKey, account);
+  }
+  return [...accounts.values()];
+}
+
 /**
- * Builds the bundle, starts the platform, Alexa's side and the page on 127.0.0.1, and powers the board on.
+ * Builds the bundles, starts the platform, Alexa's side and the page on 127.0.0.1, and powers the boards on.
  *
  * @throws SimulatorError or BuildError with a stable code for what the user can put right; nothing is left running
  */
 export async function startBench(options: StartOptions): Promise<RunningBench> {
-  const { print, interpreter } = options;
-  const clock = createNodeWorld().clock;
-  // Date.now() counts whole milliseconds, too coarse for what a relay takes.
-  const unixNow = (): number => (performance.timeOrigin + performance.now()) / 1000;
-  const path = configPath(options.config);
+  const { print, interpreter, speed } = options;
+  const world = createNodeWorld(speed);
+  const { clock, unixNow } = world;
+  const paths = options.configs?.length ? options.configs : [defaultConfig()];
   const boardId = options.board ?? (interpreter ? "linux" : undefined);
+  const count = Math.max(paths.length, options.boards ?? 1);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     while (closers.length) await closers.pop()!();
   };
   try {
-    const { config: checked } = loadConfig(path, { board: boardId });
-    const { appKey, appSecret } = checked.sinricpro;
-    const platform = createPlatform({
-      accounts: [{ appKey, appSecret, devices: checked.devices.map(({ id, type, name }) => ({ id, type, name })) }],
-      clock,
-      unixNow,
-      uuid: randomUUID,
+    const plans = Array.from({ length: count }, (_, i) => {
+      const path = paths[Math.min(i, paths.length - 1)];
+      return { path, copy: Math.max(0, i - paths.length + 1) };
     });
+    const load = ({ path, copy }: (typeof plans)[number], server?: string): { board: Board; config: Config } => {
+      const { board, config } = loadConfig(path, { board: boardId, ...(server !== undefined && { server }) });
+      return { board, config: copyOf(config, copy) };
+    };
+    const accounts = accountsOf(plans.map((plan) => load(plan).config));
+    const platform = createPlatform({ accounts, clock, unixNow, uuid: randomUUID });
     const server = await servePlatform(platform);
     closers.push(() => server.close());
-    const { board: boardData, config } = loadConfig(path, { board: boardId, server: `ws://127.0.0.1:${server.port}` });
-    if (interpreter && boardData.wifi)
-      throw new SimulatorError(
-        "interpreter-board",
-        `The interpreter cannot be ${boardData.name}: it has no Wi-Fi module.`,
-        "Use --board linux.",
-      );
+    const pageFiles = (options.buildPage ?? buildPage)();
+    // If something else fails first, nobody is left to hear of this.
+    pageFiles.catch(() => {});
     const build = options.build ?? (await import("../firmware/build/build.js")).buildBundle;
-    const { code, bytes } = await build({ board: boardData, config });
-    const board = interpreter
-      ? createInterpreterBoard({ board: boardData, code, interpreter })
-      : createVirtualBoard({ board: boardData, code, world: createNodeWorld() });
-    closers.push(() => board.dispose());
+    const benches: Bench[] = [];
+    const boards: SimulatedBoard[] = [];
 
-    const timeline = createTimeline(unixNow);
-    const names = new Map(config.devices.map(({ id, name }) => [id, name]));
-    timeline.onRow((row) => print(formatRow(row, (id) => names.get(id) ?? id)));
-    const bench = createBench({ platform, board, boardData, devices: config.devices, timeline, clock });
-    closers.push(() => bench.dispose());
+    for (const plan of plans) {
+      const seat = benches.length + 1;
+      let heard: (direction: Direction, text: string) => void = () => {};
+      const line = await openLine(server.port, clock, (...passed) => heard(...passed));
+      closers.push(() => line.close());
+      const { board: boardData, config: loaded } = load(plan, `ws://127.0.0.1:${line.port}`);
+      // What the bench watches for is in the log, so the least that it needs is printed.
+      const config: Config = { ...loaded, logLevel: loaded.logLevel === "debug" ? "debug" : "info" };
+      if (interpreter && boardData.wifi)
+        throw new SimulatorError(
+          "interpreter-board",
+          `The interpreter cannot be ${boardData.name}: it has no Wi-Fi module.`,
+          "Use --board linux.",
+        );
+      const { code, bytes } = await build({ board: boardData, config });
+      const virtual = interpreter ? undefined : createVirtualBoard({ board: boardData, code, world });
+      const board = virtual ?? createInterpreterBoard({ board: boardData, code, interpreter: interpreter! });
+      closers.push(() => board.dispose());
+      const timeline = createTimeline(unixNow);
+      const names = new Map(config.devices.map(({ id, name }) => [id, name]));
+      const prefix = count > 1 ? `[${seat}] ` : "";
+      timeline.onRow((row) => print(prefix + formatRow(row, (id) => names.get(id) ?? id)));
+      const buildHandler = (): ReturnType<typeof buildWithHandler> => buildWithHandler(boardData, config);
+      const parts = { seat, platform, line, board, virtual, boardData, config, code, timeline, world, buildHandler };
+      const bench = createSeat(parts);
+      closers.push(() => bench.dispose());
+      heard = bench.heard;
+      benches.push(bench);
+      boards.push(board);
+      print(`${prefix}${boardData.name}, bundle of ${bytes} bytes${interpreter ? `, on ${interpreter}` : ", virtual"}`);
+      print(`${prefix}Configuration: ${plan.path}`);
+    }
+
     const alexa = createAlexa({ platform, unixNow, uuid: randomUUID });
     const first = options.port ?? DEFAULT_PORT;
     const last = options.port === undefined ? first + PORTS_TRIED : first;
-    const page = await serveBench(bench, alexaRoutes(alexa), first, last);
+    const page = await serveBench({ benches, routes: alexaRoutes(alexa), page: await pageFiles }, first, last);
     closers.push(() => page.close());
-
-    print(`${boardData.name}, bundle of ${bytes} bytes${interpreter ? `, on ${interpreter}` : ", virtual"}`);
-    print(`Configuration: ${path}`);
     print(`The bench: ${page.url}   (Ctrl-C ends it)`);
-    board.powerOn();
-    return { url: page.url, board, close };
+    for (const board of boards) board.powerOn();
+    return { url: page.url, board: boards[0], benches, close };
   } catch (error) {
     await close();
     throw error;

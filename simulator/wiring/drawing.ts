@@ -150,8 +150,8 @@ function board(model: WiringModel, live: Live | undefined, x: number, bottom: nu
             d: `M${can.x + 14} ${BOARD.y + 50} v-32 h14 v24 h14 v-24 h14 v24 h14 v-24 h14 v24 h14 v-24`,
           }),
           shape("rect", { class: "w-can", ...can, rx: 4 }),
-          print(model.module.split("-")[0], can.y + 62, "w-can-print"),
-          print(model.module.split("-").slice(1).join("-"), can.y + 80, "w-can-print"),
+          print(model.module.split(" ")[0], can.y + 62, "w-can-print"),
+          print(model.module.split(" ").slice(1).join(" "), can.y + 80, "w-can-print"),
         ]
       : []),
     print(model.board.replace(/\s*\(.*/, ""), bottom - 76),
@@ -181,7 +181,12 @@ function drawPad(pad: Pad, side: Side, x: number, y: number, live: Live | undefi
   const state = live?.powered ? live.pins[pad.name] : undefined;
   const pin = pad.name.startsWith("D");
   const role = pad.name === "GND" ? "w-ground" : pin ? "" : "w-power";
-  const level = pad.caution === "no" ? "w-no" : pin && state ? (state.level >= 0.5 ? "w-high" : "w-low") : role;
+  const level =
+    pad.caution === "no"
+      ? "w-no"
+      : pin && state
+        ? (state.level >= 0.5 ? "w-high" : "w-low") + (used.has(pad.name) ? "" : " w-idle")
+        : role;
   const mode = state && used.has(pad.name) ? ` ${MODES[state.mode] ?? state.mode}` : "";
   const now = state
     ? ` Now ${state.mode}, ${state.level === 1 ? "high" : state.level === 0 ? "low" : state.level.toFixed(2)}.`

@@ -46,12 +46,15 @@ const isObject = (value: unknown): value is Json => typeof value === "object" &&
 function caution(pin: BoardPin): Pick<Pad, "caution" | "reason"> {
   const has = (trait: BoardPin["traits"][number]): boolean => pin.traits.includes(trait);
   if (has("flash")) return { caution: "no", reason: "Wired to the flash chip: using it crashes the board." };
+  if (has("psram")) return { caution: "no", reason: "Wired to the module's extra memory: using it crashes the board." };
+  if (pin.usedBy !== undefined) return { caution: "no", reason: `Used by ${pin.usedBy}.` };
   if (has("console")) return { caution: "no", reason: "Carries the serial console." };
   if (!pin.abilities.includes("output"))
     return { caution: "care", reason: "Input only, without a resistor inside: nothing can be switched with it." };
   const reasons = [
     has("strap") ? "Its level at reset decides how the chip boots." : "",
     has("pulled-up") ? "Pulled up for 200 ms at power-up: a relay may click." : "",
+    has("boot-log") ? "The chip's ROM prints on it at every reset." : "",
     pin.abilities.includes("watch") ? "" : "Cannot be watched: no button here.",
   ].filter(Boolean);
   return reasons.length ? { caution: "care", reason: reasons.join(" ") } : {};
@@ -86,7 +89,11 @@ function partsOf(value: unknown, path: string, device: Json | undefined, parts: 
     parts.push({
       id: path,
       kind,
-      label: device ? String(device.name) : kind === "statusLight" ? "Status light" : kind,
+      label: device
+        ? `${String(device.name)}${kind === "relay" ? "" : `: ${kind}`}`
+        : kind === "statusLight"
+          ? "Status light"
+          : kind,
       deviceId: device && String(device.id),
       terminals: [
         ...pins.map(([name, pad]) => ({ name: name === "pin" ? (signals[kind] ?? "signal") : name, pad })),

@@ -27,13 +27,14 @@ function share(live: Live | undefined, pin: string, activeLow: boolean): number 
   return activeLow ? 1 - state.level : state.level;
 }
 
-/** A light bulb of radius 30 around 0,0. `glow` 0..1; `color` an SVG colour or undefined for warm white. */
-function bulb(glow: number, color: string | undefined): Shape {
+/** A light bulb of radius 30 around 0,0. `glow` 0..1; `color` an SVG colour or undefined for warm white; `says` for readers. */
+function bulb(glow: number, color: string | undefined, says: string | undefined): Shape {
   const on = glow > 0.01;
   return shape(
     "g",
-    { class: on ? "w-bulb w-on" : "w-bulb" },
-    shape("circle", { class: "w-halo", r: 46, opacity: (glow * 0.55).toFixed(3), fill: color }),
+    { class: on ? "w-bulb w-on" : "w-bulb", role: says && "img", "aria-label": says },
+    shape("circle", { class: "w-halo", r: 66, opacity: (glow * 0.22).toFixed(3), fill: color }),
+    shape("circle", { class: "w-halo", r: 46, opacity: (glow * 0.5).toFixed(3), fill: color }),
     shape("path", { class: "w-glass", d: "M-16 22 C-16 10 -27 4 -27 -10 A27 27 0 0 1 27 -10 C27 4 16 10 16 22 Z" }),
     shape("path", {
       class: "w-light",
@@ -57,7 +58,7 @@ function relay(part: Part, live: Live | undefined): Shape[] {
     shape("path", { class: "w-contact", d: "M100 76 h10" }),
     shape("circle", { class: glow ? "w-led w-on" : "w-led", cx: 87, cy: 88, r: 3 }),
     shape("path", { class: glow ? "w-mains w-on" : "w-mains", d: "M122 76 H150 Q160 76 160 84 Q160 92 170 92 H183" }),
-    shape("g", { transform: "translate(196 58)" }, bulb(glow, undefined)),
+    shape("g", { transform: "translate(196 58)" }, bulb(glow, undefined, live && `${part.label} is ${glow ? "on" : "off"}`)),
   ];
 }
 
@@ -96,7 +97,11 @@ function dimmed(part: Part, live: Live | undefined): Shape[] {
   const byte = (level: number): number => Math.round(255 * Math.min(1, (level + white) / (glow || 1)));
   const color = mixes && glow > 0 ? `rgb(${byte(of("red"))},${byte(of("green"))},${byte(of("blue"))})` : undefined;
   return [
-    shape("g", { transform: "translate(170 56)" }, bulb(glow, color)),
+    shape(
+      "g",
+      { transform: "translate(170 56)" },
+      bulb(glow, color, live && `${part.label} is at ${Math.round(glow * 100)} percent`),
+    ),
     live && shape("text", { class: "w-tiny w-dim", x: 208, y: 92 }, `${Math.round(glow * 100)} %`),
   ].filter((one) => one !== undefined);
 }

@@ -14,6 +14,7 @@ export const WIRING_STYLE = `
 .w-small-print { font: 10.5px ui-sans-serif, system-ui, sans-serif; fill: #b8d0c8; }
 .w-pad { fill: #d3a94a; stroke: #0c211d; stroke-width: 1.5; }
 .w-pad.w-high { fill: #ffe14d; stroke: #fff6c2; }
+.w-pad.w-high.w-idle { fill: #b3a24a; stroke: #0c211d; }
 .w-pad.w-low { fill: #5d7a72; }
 .w-pad.w-power { fill: #e2564b; }
 .w-pad.w-ground { fill: #20292f; stroke: #b8d0c8; }

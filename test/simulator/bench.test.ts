@@ -15,6 +15,8 @@ const ID = "0123456789abcdef01234567";
 const PROGRAM = `digitalWrite(D16, 0); pinMode(D17, "input_pullup");
   setWatch(function (e) { if (!e.state) digitalWrite(D16, !digitalRead(D16) && 1); }, D17, { repeat: true, edge: "both", debounce: 25 }); print("up");`;
 
+const PAGE = { html: "<html><!--boot--></html>", css: "a{}", js: "1" };
+
 function rig() {
   const world = createVirtualWorld();
   const platform = createPlatform({
@@ -35,7 +37,15 @@ function rig() {
     },
     { id: "f".repeat(24), type: "switch", name: "Bare" },
   ];
-  const bench = createBench({ platform, board, boardData: esp32DevkitC, devices, timeline, clock: world.clock });
+  const bench = createBench({
+    platform,
+    board,
+    boardData: esp32DevkitC,
+    devices,
+    timeline,
+    clock: world.clock,
+    unixNow: world.unixNow,
+  });
   board.powerOn();
   world.advance(BOOT_MS);
   return { world, board, bench, timeline, platform };
@@ -65,7 +75,7 @@ describe("the bench", () => {
     expect(bench.view().pins.find(({ pin }) => pin === "D17")).to.deep.include({
       mode: "input_pullup",
       level: 1,
-      use: "button of Lamp",
+      use: "Lamp: button",
     });
   });
 
@@ -114,7 +124,7 @@ describe("the bench's HTTP server", () => {
     const made = rig();
     bench = made.bench;
     advance = made.world.advance;
-    server = await serveBench(bench, async () => false, 0);
+    server = await serveBench({ benches: [bench], routes: async () => false, page: PAGE }, 0);
   });
   after(() => server.close());
 
@@ -138,14 +148,14 @@ describe("the bench's HTTP server", () => {
   const press = `/api/board/buttons/${ID}/press`;
 
   it("serves the page without anything from elsewhere", async () => {
-    for (const [path, type] of [
-      ["/", "text/html"],
-      ["/page.css", "text/css"],
-      ["/page.js", "text/javascript"],
+    for (const [path, type, text] of [
+      ["/", "text/html", '<html><script type="application/json" id="boot">[{"model":'],
+      ["/page.css", "text/css", PAGE.css],
+      ["/page.js", "text/javascript", PAGE.js],
     ]) {
       const { status, body, type: got } = await call("GET", path);
       expect([status, got.split(";")[0]]).to.deep.equal([200, type]);
-      expect(body).not.to.match(/https?:\/\//);
+      expect(body).to.include(text);
     }
   });
 
@@ -189,6 +199,8 @@ describe("the bench's HTTP server", () => {
     ["what is not JSON", "POST", press, "{", JSON_TYPE, 400, "not-json"],
     ["a list", "POST", press, "[]", JSON_TYPE, 400, "not-an-object"],
     ["a long body", "POST", press, " ".repeat(5000), JSON_TYPE, 413, "body-too-large"],
+    ["a board that is not there", "GET", "/api/board?board=2", undefined, {}, 404, "no-such-board"],
+    ["a fault where there are none", "POST", "/api/faults/wifi-off/on", undefined, {}, 404, "no-such-path"],
     ["a bad since", "GET", "/api/timeline?since=-1", undefined, {}, 400, "bad-since"],
   ];
   for (const [what, method, path, body, headers, status, code] of BAD)
@@ -204,12 +216,18 @@ describe("the bench's HTTP server", () => {
   });
 
   it("takes the next free port only where it may", async () => {
-    const failure = await serveBench(bench, async () => false, server.port).catch((error: unknown) => error);
+    const failure = await serveBench({ benches: [bench], routes: async () => false, page: PAGE }, server.port).catch(
+      (error: unknown) => error,
+    );
     expect(failure).to.have.property("code", "port-in-use");
     const blocker = createServer();
     await new Promise<void>((done) => blocker.listen(0, "127.0.0.1", done));
     const taken = (blocker.address() as { port: number }).port;
-    const next = await serveBench(bench, async () => false, taken, Math.min(65535, taken + 20));
+    const next = await serveBench(
+      { benches: [bench], routes: async () => false, page: PAGE },
+      taken,
+      Math.min(65535, taken + 20),
+    );
     expect(next.port).to.be.greaterThan(taken);
     await next.close();
     await new Promise((done) => blocker.close(done));
@@ -227,6 +245,8 @@ describe("npm start's flags", () => {
     for (const [args, code] of [
       [["--port", "x"], "bad-port"],
       [["--port", "70000"], "bad-port"],
+      [["--boards", "0"], "bad-boards"],
+      [["--boards", "17"], "bad-boards"],
       [["--nope"], "bad-arguments"],
       [["stray"], "bad-arguments"],
     ] as const)

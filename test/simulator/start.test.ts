@@ -18,7 +18,7 @@ describe("npm start", () => {
       port: 0,
       build,
       board: "esp32-devkitc",
-      config: new URL("../../firmware/config.example.json", import.meta.url).pathname,
+      configs: [new URL("../../firmware/config.example.json", import.meta.url).pathname],
       print(line) {
         lines.push(line);
         if (line.endsWith("reached")) reached();
@@ -40,7 +40,7 @@ describe("npm start", () => {
   it("fails with a code and leaves nothing running", async () => {
     const start = (options: object) =>
       startBench({ port: 0, build, print: () => {}, ...options }).catch((error: unknown) => error);
-    expect(await start({ config: "/nowhere.json" })).to.have.property("code", "config-missing");
+    expect(await start({ configs: ["/nowhere.json"] })).to.have.property("code", "config-missing");
     expect(await start({ board: "nope" })).to.have.property("code", "config-invalid");
     expect(await start({ interpreter: "/nowhere/espruino" })).to.have.property("code", "interpreter-missing");
     expect(await start({ interpreter: process.execPath, board: "esp32-devkitc" })).to.have.property("code", "interpreter-board");

@@ -1,0 +1,88 @@
+import type { Board } from "../firmware/boards/board.js";
+import type { Config } from "../firmware/build/config-schema.js";
+import { createBench, type Bench } from "./bench.js";
+import type { SimulatedBoard } from "./board/board.js";
+import type { VirtualBoard } from "./board/virtual-board.js";
+import type { World } from "./board/world.js";
+import { createFaultDesk } from "./faults/desk.js";
+import type { HandlerFault, Stage, Subject } from "./faults/stage.js";
+import type { Line } from "./line.js";
+import type { Platform } from "./platform/types.js";
+import type { Timeline } from "./timeline.js";
+
+/** What a board on the bench is made of. */
+export interface SeatOptions {
+  seat: number;
+  platform: Platform;
+  line: Line;
+  board: SimulatedBoard;
+  /** The same board, if it is virtual. */
+  virtual?: VirtualBoard;
+  boardData: Board;
+  config: Config;
+  /** The stock program. */
+  code: string;
+  timeline: Timeline;
+  world: World;
+  buildHandler(): Promise<(fault: HandlerFault) => string>;
+}
+
+/** The first device whose power state shows on a relay. */
+function subjectOf(config: Config): Subject | undefined {
+  for (const device of config.devices as readonly (Partial<Subject> & { id: string; name: string; button?: unknown })[]) {
+    const { id, name, relay, button } = device;
+    if (relay) return { id, name, relay, hasButton: button !== undefined };
+  }
+  return undefined;
+}
+
+/** A board with its bench and the switches that break it. */
+export function createSeat(options: SeatOptions): Bench {
+  const { seat, platform, line, board, virtual, boardData, config, code, timeline, world } = options;
+  const { clock, unixNow } = world;
+  const bench = createBench({ platform, board, boardData, devices: config.devices, config, timeline, clock, unixNow, seat });
+  const subject = subjectOf(config);
+  let withHandler: Promise<(fault: HandlerFault) => string> | undefined;
+  /** What the firmware says of its link: SP101 is up, SP102 to SP107 are ways to lose it (lib/codes.ts). */
+  let up = false;
+  const stop = board.onConsole((text) => {
+    const code = /^SP(10\d)\b/.exec(text)?.[1];
+    if (code) up = code === "101";
+  });
+  function power(on: boolean, text: string): void {
+    up = false;
+    if (on) board.powerOn();
+    else board.powerOff();
+    timeline.add({ kind: "power", text });
+  }
+  const stage: Stage = {
+    board,
+    virtual,
+    hasWifi: boardData.wifi,
+    line,
+    platform,
+    timeline,
+    subject,
+    relayOn: () => subject !== undefined && bench.relayOn(subject.id),
+    linkUp: () => up && board.powered && subject !== undefined && platform.device(subject.id)?.online === true,
+    power: (on) => power(on, on ? "back" : "cut"),
+    press: (ms) => void (subject && bench.press(subject.id, ms)),
+    async program(fault) {
+      const next = fault ? (await (withHandler ??= options.buildHandler()))(fault) : code;
+      power(false, "off, for another program");
+      board.flash(next);
+      power(true, fault ? "on, with a handler of your own" : "on, with the stock program");
+    },
+    now: () => clock.now(),
+    unixNow,
+  };
+  const desk = createFaultDesk(stage, clock, () => bench.changed());
+  bench.faults = desk;
+  const dispose = bench.dispose;
+  bench.dispose = () => {
+    stop();
+    desk.dispose();
+    dispose();
+  };
+  return bench;
+}
