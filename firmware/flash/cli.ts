@@ -20,8 +20,19 @@ import { askFacts, eraseOthers, hashOf, readHash, runInRam, uploadToFlash } from
 
 type Print = (line: string) => void;
 
-/** How long a board may take to come back after a reset; ms. */
-const WAKE_MS = 12000;
+/** Where `run` speaks, and how patient it is. */
+export interface FlashEnvironment {
+  readonly print: Print;
+  readonly error: Print;
+  /** How long a board may take to answer, also after a reset; ms. */
+  readonly wakeMs: number;
+}
+
+const TERMINAL: FlashEnvironment = {
+  print: (line) => console.log(line),
+  error: (line) => console.error(line),
+  wakeMs: 12000,
+};
 const DEFAULT_BAUD = 115200;
 
 async function bundleOf(options: FlashOptions, print: Print): Promise<string> {
@@ -106,23 +117,30 @@ async function checkBuild(repl: Repl, board: Board, options: FlashOptions): Prom
   );
 }
 
-function progressBar(out: NodeJS.WriteStream): (share: number) => void {
-  let shown = -1;
+function progressBar(print: Print): (share: number) => void {
+  const live = process.stdout.isTTY && print === TERMINAL.print;
+  let shown = 0;
   return (share) => {
     const percent = Math.floor(share * 100);
-    if (percent === shown || (!out.isTTY && percent % 25 !== 0)) return;
+    if (live && percent !== shown) process.stdout.write(`\r  ${String(percent).padStart(3)} %${percent === 100 ? "\n" : ""}`);
+    else if (!live && Math.floor(percent / 25) > Math.floor(shown / 25)) print(`  ${percent} %`);
     shown = percent;
-    out.write(out.isTTY ? `\r  ${String(percent).padStart(3)} %${percent === 100 ? "\n" : ""}` : `  ${percent} %\n`);
   };
 }
 
-async function upload(repl: Repl, options: FlashOptions, board: Board, code: string, print: Print): Promise<void> {
-  await wake(repl, WAKE_MS);
+async function upload(
+  repl: Repl,
+  options: FlashOptions,
+  board: Board,
+  code: string,
+  { print, wakeMs }: FlashEnvironment,
+): Promise<void> {
+  await wake(repl, wakeMs);
   await checkBuild(repl, board, options);
   // Stops what runs, so that it neither takes memory nor runs from flash that is about to move.
   repl.send("reset()");
-  await wake(repl, WAKE_MS);
-  const progress = progressBar(process.stdout);
+  await wake(repl, wakeMs);
+  const progress = progressBar(print);
   print(`Uploading ${code.length} bytes ${options.inRam ? "to memory " : ""}...`);
   if (options.inRam) return runInRam(repl, code, progress);
   try {
@@ -136,8 +154,8 @@ async function upload(repl: Repl, options: FlashOptions, board: Board, code: str
   print(`Verified: SHA-256 ${hashOf(code)}`);
 }
 
-async function reconnect(name: string, baud: number): Promise<Port> {
-  const until = performance.now() + WAKE_MS;
+async function reconnect(name: string, baud: number, wakeMs: number): Promise<Port> {
+  const until = performance.now() + wakeMs;
   for (;;) {
     try {
       return await openPort(name, baud, 2000);
@@ -148,7 +166,8 @@ async function reconnect(name: string, baud: number): Promise<Port> {
   }
 }
 
-async function flash(options: FlashOptions, print: Print): Promise<void> {
+async function flash(options: FlashOptions, environment: FlashEnvironment): Promise<void> {
+  const { print, wakeMs } = environment;
   const { board, talks } = target(options);
   const port = options.port ?? (options.dryRun ? "<port>" : findPort());
   if (options.firmware !== undefined && port.startsWith("tcp:"))
@@ -157,12 +176,12 @@ async function flash(options: FlashOptions, print: Print): Promise<void> {
   if (options.dryRun) return dryRun(options, board, port, print);
   const code = await bundleOf(options, print);
   if (options.firmware !== undefined) await viaEsptool(options, board, port, code, print);
-  let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(port, baud);
+  let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(port, baud, wakeMs);
   try {
     const repl = createRepl(open);
-    if (options.firmware === undefined) await upload(repl, options, board, code, print);
+    if (options.firmware === undefined) await upload(repl, options, board, code, environment);
     else {
-      await wake(repl, WAKE_MS);
+      await wake(repl, wakeMs);
       if ((await readHash(repl)) !== hashOf(code))
         throw new FlashError("verify-failed", ExitCode.VerifyFailed, "the board does not hold what was written. Run this again.");
       print(`Verified: SHA-256 ${hashOf(code)}`);
@@ -205,19 +224,19 @@ function dryRun(options: FlashOptions, board: Board, port: string, print: Print)
 }
 
 /** `flash.sh`: tells of a failure and returns the exit code. */
-export async function run(argv: readonly string[], print: Print = console.log): Promise<number> {
+export async function run(argv: readonly string[], environment = TERMINAL): Promise<number> {
   try {
     const options = readOptions(argv);
-    if (options.help) print(HELP);
-    else await flash(options, print);
+    if (options.help) environment.print(HELP);
+    else await flash(options, environment);
     return 0;
   } catch (error) {
     if (error instanceof BuildError) {
-      console.error(`flash.sh: error [${error.code}]: ${error.message}`);
+      environment.error(`flash.sh: error [${error.code}]: ${error.message}`);
       return ExitCode.BuildFailed;
     }
     if (!(error instanceof FlashError)) throw error;
-    console.error(`flash.sh: error [${error.code}]: ${error.message}`);
+    environment.error(`flash.sh: error [${error.code}]: ${error.message}`);
     return error.exit;
   }
 }

@@ -102,13 +102,26 @@ export async function uploadToFlash(
   await repl.evaluate(`${S}.erase("${NEW}")`);
 }
 
-async function switchOver(repl: Repl, bytes: number, wanted: string): Promise<void> {
+/**
+ * What boots first while the boot code is replaced, and does the replacing too: copies the new file over unless that is done or
+ * the new file is not whole.
+ *
+ * @param wanted the new file's hash, of `hashOf`
+ */
+export function switchScript(bytes: number, wanted: string): string {
   const copy = `for(var o=0;o<${bytes};o+=512)s.write("${BOOT}",n.substr(o,512),o,${bytes});`;
-  const healer = `(function(s){var n=s.read("${NEW}");if(n&&n!=s.read("${BOOT}")&&${boardHash("n")}=="${wanted}"){${copy}}})(${S})`;
-  const slot = await repl.evaluate(`(function(s,i){for(i=0;i<4;i++)if(!s.read(".boot"+i))return".boot"+i;return""})(${S})`);
-  // Before all four slots of other programs nothing can be put; the copy below takes a fraction of a second.
-  if (slot) await repl.evaluate(`${S}.write("${slot}",${JSON.stringify(healer)})`);
-  await repl.evaluate(healer, 30000);
+  return `(function(s){var n=s.read("${NEW}");if(n&&n!=s.read("${BOOT}")&&${boardHash("n")}=="${wanted}"){${copy}}})(${S})`;
+}
+
+async function switchOver(repl: Repl, bytes: number, wanted: string): Promise<void> {
+  const script = switchScript(bytes, wanted);
+  // A free place among .boot0 to .boot3, or one that an interrupted run left behind.
+  const slot = await repl.evaluate(
+    `(function(s,i,d){for(i=0;i<4;i++){d=s.read(".boot"+i);if(!d||d.indexOf("${NEW}")>=0)return".boot"+i}return""})(${S})`,
+  );
+  // With all four in use by other programs there is no net for the fraction of a second that the copy takes.
+  if (slot) await repl.evaluate(`${S}.write("${slot}",${JSON.stringify(script)})`);
+  await repl.evaluate(script, 30000);
   verify(await readHash(repl), wanted, "after the switch");
   if (slot) await repl.evaluate(`${S}.erase("${slot}")`);
 }

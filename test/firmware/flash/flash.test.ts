@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { run } from "../../../firmware/flash/cli.js";
 import { openPort } from "../../../firmware/flash/port.js";
 import { createRepl, wake } from "../../../firmware/flash/repl.js";
-import { hashOf, readHash } from "../../../firmware/flash/upload.js";
+import { hashOf, readHash, switchScript } from "../../../firmware/flash/upload.js";
 import { createNodeWorld } from "../../../simulator/board/node-world.js";
 import { createPlatform } from "../../../simulator/platform/core.js";
 import { servePlatform, type PlatformServer } from "../../../simulator/platform/server.js";
@@ -30,7 +31,15 @@ describe("flash.sh", function () {
   before(() => writeFileSync(bundle, BUNDLE));
   after(() => rmSync(directory, { recursive: true }));
 
-  function flash(...args: string[]): Promise<{ status: number | null; out: string }> {
+  /** In this process, for speed; `wrapper` runs the script itself. */
+  async function flash(...args: string[]): Promise<{ status: number; out: string }> {
+    let out = "";
+    const print = (line: string): void => void (out += line + "\n");
+    const status = await run(args, { print, error: print, wakeMs: 3000 });
+    return { status, out };
+  }
+
+  function wrapper(...args: string[]): Promise<{ status: number | null; out: string }> {
     return new Promise((resolve, reject) => {
       const child = spawn(SCRIPT, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
       let out = "";
@@ -46,34 +55,30 @@ describe("flash.sh", function () {
       [["--port"], 2, "bad-arguments"],
       [["--timeout", "0"], 2, "bad-arguments"],
       [["--try", "--erase"], 2, "bad-arguments"],
-      [["--port", "tcp://nowhere", "--bundle", "bundle.js"], 2, "bad-arguments"],
-      [
-        ["--port", "tcp://127.0.0.1:1", "--bundle", "bundle.js", "--board", "esp32-devkitc", "--firmware", "."],
-        2,
-        "bad-arguments",
-      ],
-      [["--port", "/dev/no-such-port", "--bundle", "bundle.js"], 4, "no-port"],
-      [["--port", "/dev/null", "--bundle", "bundle.js"], 4, "port-not-serial"],
+      [["--port", "tcp://nowhere", "--bundle", bundle], 2, "bad-arguments"],
+      [["--port", "tcp://127.0.0.1:1", "--bundle", bundle, "--board", "esp32-devkitc", "--firmware", "."], 2, "bad-arguments"],
+      [["--port", "/dev/no-such-port", "--bundle", bundle], 4, "no-port"],
+      [["--port", "/dev/null", "--bundle", bundle], 4, "port-not-serial"],
       [["--port", "tcp://127.0.0.1:1", "--bundle", "none.js"], 5, "no-bundle"],
       [["--port", "tcp://127.0.0.1:1", "--config", "none.json"], 5, "config-missing"],
-      [["--port", "tcp://127.0.0.1:1", "--bundle", "bundle.js"], 6, "cannot-connect"],
+      [["--port", "tcp://127.0.0.1:1", "--bundle", bundle], 6, "cannot-connect"],
     ];
     for (const [args, expected, code] of misuses) {
-      it(`answers ${args.join(" ")} with ${code}`, async () => {
+      it(`answers ${args.join(" ").replace(bundle, "bundle.js")} with ${code}`, async () => {
         const { status, out } = await flash(...args);
         expect(out).to.include(`[${code}]`);
         expect(status).to.equal(expected);
       });
     }
 
-    it("explains itself", async () => {
-      const { status, out } = await flash("--help");
+    it("explains itself, and is started from anywhere by a script", async () => {
+      const { status, out } = await wrapper("--help");
       expect(status).to.equal(0);
       for (const flag of ["--port", "--firmware", "--try", "--erase", "--dry-run", "--monitor"]) expect(out).to.include(flag);
     });
 
     it("says what it would do, and does nothing", async () => {
-      const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", "bundle.js");
+      const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", bundle);
       expect(status, out).to.equal(0);
       expect(out).to.include("upload: to /dev/ttyUSB7").and.to.include("SHA-256");
     });
@@ -134,7 +139,7 @@ describe("flash.sh", function () {
         const sinricpro = { appKey: APP_KEY, appSecret: SECRET, server: `ws://127.0.0.1:${server.port}` };
         const devices = [{ type: "switch", id: DEVICE, name: "Lamp", relay: { pin: "D16" }, button: { pin: "D17" } }];
         writeFileSync(config, JSON.stringify({ board: "linux", sinricpro, devices }));
-        const { status, out } = await flash("--port", await rig.pty(), "--config", config);
+        const { status, out } = await wrapper("--port", await rig.pty(), "--config", config);
         expect(status, out).to.equal(0);
         expect(out).to.include("SP101 I").and.to.include("Ready").and.to.not.include(SECRET);
       } finally {
@@ -163,6 +168,22 @@ describe("flash.sh", function () {
       const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
       expect(status, out).to.equal(0);
       expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+    });
+
+    it("boots the new firmware after a power cut in the middle of the switch, and cleans up with the next run", async () => {
+      const half = `require("Storage").write(".bootcde",${JSON.stringify(BUNDLE.slice(0, 512))},0,${BUNDLE.length})`;
+      for (const left of ["true", half, `require("Storage").write(".bootcde","old")`]) {
+        await write("sp.new", BUNDLE);
+        await write(".boot0", switchScript(BUNDLE.length, hashOf(BUNDLE)));
+        await ask((repl) => repl.evaluate(`require("Storage").erase(".bootcde");${left}`));
+        await ask(async (repl) => repl.send("E.reboot()"));
+        expect(await ask(readHash), left).to.equal(hashOf(BUNDLE));
+      }
+      const other = join(directory, "other.js");
+      writeFileSync(other, BUNDLE + "var a;");
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", other);
+      expect(status, out).to.equal(0);
+      expect(await files()).to.equal(".bootcde");
     });
 
     it("says so when Storage is full, and keeps the old firmware", async () => {
