@@ -214,10 +214,9 @@ export const RULES: readonly Rule[] = [
     draft: rangeValue(said),
   })),
   rule(re(`(?:open|close|raise|lower|dim|brighten) (.+?) to ${N}`), ([name, n]) => ({ name, draft: setPercent(Number(n)) })),
-  rule(/^(?:set|make|turn|change|switch|put) (.+?) (?:fan )?speed to (.+)$/, ([name, said]) => ({
-    name,
-    draft: rangeValue(said),
-  })),
+  // "Fan" may be of the name or of the speed.
+  rule(/^(?:set|make|turn|change|switch|put) (.+?) speed to (.+)$/, ([name, said]) => ({ name, draft: rangeValue(said) })),
+  rule(/^(?:set|make|turn|change|switch|put) (.+?) fan speed to (.+)$/, ([name, said]) => ({ name, draft: rangeValue(said) })),
   rule(/^(?:set|make|turn|change|switch|put) (.+?)(?: mode| colou?r| input)? to (.+)$/, ([name, said]) => ({
     name,
     draft: anything(said),

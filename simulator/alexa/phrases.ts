@@ -42,10 +42,14 @@ export function resolvePhrase(text: string, endpoints: readonly Endpoint[], opti
       const draft = wish.draft(endpoint);
       return draft ? [{ endpoint, draft }] : [];
     });
-    if (fitting.length === 1 || (fitting.length > 1 && fitting.every(({ endpoint }) => endpoint === fitting[0].endpoint)))
-      return resolved(fitting[0].endpoint, fitting[0].draft, wish, options);
+    if (fitting.length === 1) return resolved(fitting[0].endpoint, fitting[0].draft, wish, options);
     if (fitting.length > 1)
-      return { say: `A few things could be meant: ${list(fitting.map(({ endpoint }) => endpoint))}. Say the whole name.` };
+      return {
+        say: `That could be ${list(
+          fitting.map(({ endpoint }) => endpoint),
+          "or",
+        )}. Say the whole name.`,
+      };
     if (wish.guess) continue;
     if (found.length && !isIt(wish.name)) unable ||= `${found[0].friendlyName} doesn't support that.`;
     // Of several readings of the words the shortest name is what the user had in mind.
@@ -69,13 +73,15 @@ function candidates({ name }: Wish, endpoints: readonly Endpoint[], last: string
   return spoken.length ? spoken : endpoints;
 }
 
-function list(endpoints: readonly Endpoint[]): string {
+function list(endpoints: readonly Endpoint[], word = "and"): string {
   const names = endpoints.slice(0, 5).map(({ friendlyName }) => friendlyName);
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}` : names.join("");
+  const more = endpoints.length - names.length;
+  const last = more ? `${more} more` : names.pop()!;
+  return names.length ? `${names.join(", ")} ${word} ${last}` : last;
 }
 
 function known(endpoints: readonly Endpoint[]): string {
-  return endpoints.length ? ` There is ${list(endpoints)}.` : " Nothing has been discovered yet.";
+  return endpoints.length ? ` I know ${list(endpoints)}.` : " Nothing has been discovered yet.";
 }
 
 function resolved(endpoint: Endpoint, draft: Draft, wish: Wish, { uuid = () => crypto.randomUUID() }: PhraseOptions): Resolution {

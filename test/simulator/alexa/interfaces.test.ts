@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import type { DeviceConfig, Json } from "../../../simulator/platform/types.js";
 import { properties, rig } from "./rig.js";
+import { expectValid } from "./schema.js";
 
 /** `[type, interface, directive, payload, instance?]`, and what becomes of it. */
 interface Good {
@@ -442,6 +444,26 @@ describe("Alexa's interfaces", () => {
     r.board.reply = () => ({ value: {} });
     const { event } = await r.tell("tv", "Speaker", "SetMute", { mute: true });
     expect(event.payload.type).to.equal("INTERNAL_ERROR");
+  });
+
+  it("answer any payload, and any answer of the device, validly", async () => {
+    const value = fc.oneof(fc.jsonValue(), fc.integer({ min: -200, max: 200 }), fc.constantFrom("On", "lock", NaN, null));
+    const asks = fc.constantFrom(...GOOD.map(({ ask }) => ask));
+    const r = made();
+    const some = (keys: Json) =>
+      fc.record(Object.fromEntries(Object.keys(keys).map((key) => [key, value])), { requiredKeys: [] });
+    const run = asks.chain((ask) => {
+      const sends = GOOD.find((good) => good.ask === ask)!.sends[1];
+      return fc.record({ ask: fc.constant(ask), payload: some(ask[3] ?? {}), reached: fc.oneof(some(sends), fc.object()) });
+    });
+    await fc.assert(
+      fc.asyncProperty(run, async ({ ask: [type, face, name, , instance], payload, reached }) => {
+        r.board.reply = () => ({ value: reached });
+        await r.tell(type, face, name, payload as Json, { instance });
+      }),
+      { numRuns: 300 },
+    );
+    for (const { event } of r.alexa.events()) expectValid(event);
   });
 
   describe("camera", () => {
