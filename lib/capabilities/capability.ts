@@ -9,6 +9,13 @@ export interface Capability {
   field_: string;
   /** Judges a value, which may be anything: "" or what was expected instead, e.g. `"On" or "Off"`. */
   check_(value: unknown): string;
+  /** Further actions that it answers, e.g. `adjustBrightness`; absent: none. */
+  also_?: string[];
+  /**
+   * What state a request asks for, if that is not just `value[field_]`: an `adjust…` from the current state, `lock` for
+   * `LOCKED`. Anything that `check_` refuses means that the request is not valid.
+   */
+  ask_?(action: string, value: Record<string, unknown>, current: unknown): unknown;
   /** The least time between two events, in ms: 1 s for states, 60 s for sensors (protocol.md, limits). */
   pace_: number;
 }

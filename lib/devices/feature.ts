@@ -38,6 +38,8 @@ export interface Feature {
   sentAt_: number;
   /** The number of the message that last told the platform; see the outbox. */
   told_: number;
+  /** The last event may have caught up with the one before it; see the outbox. */
+  again_?: boolean;
 }
 
 /** Makes a feature without a state. */

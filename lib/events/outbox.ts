@@ -41,7 +41,9 @@ export interface Outbox {
 /**
  * The features themselves are the queue: one slot each, so it is bounded, and the last state wins
  * (protocol.md, limits; defects 1 and 2). Messages are numbered, because TCP loses what it had when a link
- * dies without telling: what was sent after the last ping that was answered is reported again.
+ * dies without telling: what was sent after the last ping that was answered is reported again. And two events that a
+ * stalled network brings at once are too fast for the platform, which drops the second: so an event that followed
+ * another one that was not known to have arrived is repeated once it must have.
  */
 export function createOutbox(owner: OutboxOwner): Outbox {
   let timer: TimerId;
@@ -77,6 +79,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     const cause = feature.cause_;
     feature.cause_ = "";
     feature.sentAt_ = owner.clock.now();
+    feature.again_ = feature.told_ > heard;
     feature.told_ = ++sent;
     owner.log(LogLevel.Info, Code.EventSent, action);
     owner.send(
@@ -110,6 +113,15 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     },
     onPong() {
       heard = pinged;
+      for (let i = 0; i < owner.features.length; i++) {
+        const feature = owner.features[i];
+        if (!feature.again_ || feature.told_ > heard) continue;
+        feature.again_ = false;
+        // It may have arrived just now.
+        feature.sentAt_ = owner.clock.now();
+        if (!feature.cause_) feature.cause_ = "PERIODIC_POLL";
+      }
+      flush();
     },
   };
 }

@@ -18,6 +18,8 @@ const MAX_JOBS = 8;
 interface Job {
   request_: Message;
   feature_: Feature;
+  /** The state that is asked for. */
+  asked_: unknown;
   timer_: TimerId;
   running_: boolean;
   /** Answered as failed because its time ran out; the handler may still finish. */
@@ -57,6 +59,8 @@ function reason(thrown: unknown): string {
 export function createRequests(owner: RequestsOwner): (request: Message) => void {
   const tokens = createTokens();
   const jobs: Job[] = [];
+  /** Requests that wait for the time. */
+  let held = 0;
 
   function answer(request: Message, failure: string, value: string): void {
     tokens.add(request.replyToken as string, value + "\t" + failure);
@@ -68,12 +72,19 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     answer(request, failure, feature ? wireValue(feature) : "{}");
   }
 
+  /** Not remembered: old requests, replayed by the dozen, would push out the tokens of those that could still act. */
+  function tooOld(request: Message, code: Code, age: number, failure: string): void {
+    owner.log(LogLevel.Warning, code, Math.round(age));
+    owner.reply(request, failure, "{}");
+  }
+
   function find(request: Message): Feature | undefined {
     for (let i = 0; i < owner.features.length; i++) {
       const feature = owner.features[i];
       if (
         feature.id_ === request.deviceId &&
-        feature.capability_.action_ === request.action &&
+        (feature.capability_.action_ === request.action ||
+          (feature.capability_.also_ && feature.capability_.also_.indexOf(request.action as string) >= 0)) &&
         (feature.instance_ === undefined || feature.instance_ === request.instanceId)
       )
         return feature;
@@ -99,8 +110,12 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     return undefined;
   }
 
-  function valueOf(request: Message, feature: Feature): unknown {
-    return (request.value as Record<string, unknown>)[feature.capability_.field_];
+  /** The state that a request asks for; undefined, which no check takes, if it is not even an object. */
+  function asked(request: Message, feature: Feature): unknown {
+    const capability = feature.capability_;
+    const value = request.value as Record<string, unknown> | undefined;
+    if (!value || typeof value !== "object") return undefined;
+    return capability.ask_ ? capability.ask_(request.action as string, value, feature.value_) : value[capability.field_];
   }
 
   function succeed(request: Message, feature: Feature, value: unknown): void {
@@ -112,7 +127,7 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   function finish(job: Job, failed: boolean, result: unknown): void {
     const feature = job.feature_;
     const request = job.request_;
-    const reached = result === undefined || result === true ? valueOf(request, feature) : result;
+    const reached = result === undefined || result === true ? job.asked_ : result;
     const wrong = failed || result === false ? reason(result) : feature.capability_.check_(reached);
     if (job.late_) {
       if (wrong) return;
@@ -122,12 +137,12 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     remove(job);
     if (wrong) refuse(request, Code.HandlerFailed, wrong, wrong, feature);
     else succeed(request, feature, reached);
-    next();
+    // Not from here: one call inside another for each that waits is more than the board's stack holds.
+    if (jobs.length) owner.clock.after(0, next);
   }
 
   function run(job: Job): void {
-    const handler = job.feature_.handler_!;
-    const value = valueOf(job.request_, job.feature_) as never;
+    const handler = job.feature_.handler_;
     let over = false;
     function end(failed: boolean, result: unknown): void {
       if (over) return;
@@ -138,8 +153,11 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
       end(result instanceof Error, result);
     }
     job.running_ = true;
+    // Again, because what it is relative to may have changed while it waited.
+    job.asked_ = asked(job.request_, job.feature_);
+    if (!handler) return done();
     try {
-      const result = handler(value, done) as Promise<unknown> | undefined;
+      const result = handler(job.asked_ as never, done) as Promise<unknown> | undefined;
       if (result && typeof result.then === "function")
         result.then(done, function (error: unknown) {
           end(true, error);
@@ -169,19 +187,19 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     for (let i = 0; i < jobs.length; i++) if (jobs[i].request_.replyToken === request.replyToken) return;
     const age = owner.server.now() - (request.createdAt as number);
     if (age > WINDOW_S || age < -WINDOW_S || (request.createdAt as number) <= owner.floor)
-      return refuse(request, Code.Stale, Math.round(age), "The request is too old or from the future");
-    if (age >= BUDGET_S) return refuse(request, Code.Late, Math.round(age), "The request came too late");
+      return tooOld(request, Code.Stale, age, "The request is too old or from the future");
+    if (age >= BUDGET_S) return tooOld(request, Code.Late, age, "The request came too late");
     owner.server.witnessed(request.createdAt as number);
     if (request.scope === "module" && owner.module) return owner.module(request);
     const feature = find(request);
     if (!feature) return refuse(request, Code.UnknownTarget, request.action, "This board has no such device or action");
     const capability = feature.capability_;
-    const value = request.value && typeof request.value === "object" ? valueOf(request, feature) : undefined;
+    const value = asked(request, feature);
     const expected = capability.check_(value);
     if (expected) return refuse(request, Code.BadValue, expected, capability.field_ + ": expected " + expected, feature);
     if (!feature.handler_ && !jobs.length) return succeed(request, feature, value);
     if (jobs.length >= MAX_JOBS) return refuse(request, Code.Busy, "", "The device is busy", feature);
-    const job: Job = { request_: request, feature_: feature, timer_: undefined, running_: false, late_: false };
+    const job: Job = { request_: request, feature_: feature, asked_: value, timer_: undefined, running_: false, late_: false };
     jobs.push(job);
     if (firstOf(feature.id_) === job) run(job);
     // Still there: it waits, or its handler does.
@@ -202,10 +220,15 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
       typeof request.createdAt !== "number"
     )
       owner.log(LogLevel.Warning, Code.NotUnderstood, request.action);
-    else if (owner.server.now() - request.createdAt < BUDGET_S) take(request);
-    else
+    else {
+      const age = owner.server.now() - request.createdAt;
+      // Behind one that waits for the time all do: the last word must stay the last.
+      if (!held && age < BUDGET_S && age > -WINDOW_S) return take(request);
+      held++;
       owner.askTime(function () {
+        held--;
         take(request);
       });
+    }
   };
 }

@@ -32,6 +32,7 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
   const boot: Kept = { mark: 0, states: {} };
   let number = 0;
   let written = "";
+  let states = "";
   let writtenAt = -1e9;
   let timer: TimerId;
   let dueAt = 0;
@@ -51,35 +52,40 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
     boot.mark = fields[1];
     boot.states = fields[2];
     written = body.substring(body.indexOf(","));
+    states = JSON.stringify(boot.states);
   }
 
   function write(): void {
     timer = undefined;
     const kept = collect();
-    const body = "," + Math.floor(kept.mark) + "," + JSON.stringify(kept.states);
+    const now = JSON.stringify(kept.states);
+    const body = "," + Math.floor(kept.mark) + "," + now;
     if (body === written) return;
+    // A state that was set to what it was: only the mark is news.
+    if (now === states && clock.now() < writtenAt + MARK_MS) return changed(false);
     writtenAt = clock.now();
-    number++;
     try {
-      storage.write(NAME + (number & 1), check(number + body) + number + body);
+      storage.write(NAME + ((number + 1) & 1), check(number + 1 + body) + (number + 1) + body);
+      // Counted only now: after a failed write the good record must not be the next one's place.
+      number++;
       written = body;
+      states = now;
     } catch (error) {
       log(LogLevel.Error, Code.StorageFailed, (error as Error).message);
     }
   }
 
+  function changed(state: boolean): void {
+    const due = Math.max(clock.now(), writtenAt + (state ? STATE_MS : MARK_MS));
+    if (timer !== undefined) {
+      if (dueAt <= due) return;
+      clock.cancel(timer);
+    }
+    dueAt = due;
+    timer = clock.after(due - clock.now(), write);
+  }
+
   load(NAME + "0");
   load(NAME + "1");
-  return {
-    boot,
-    changed(state) {
-      const due = Math.max(clock.now(), writtenAt + (state ? STATE_MS : MARK_MS));
-      if (timer !== undefined) {
-        if (dueAt <= due) return;
-        clock.cancel(timer);
-      }
-      dueAt = due;
-      timer = clock.after(due - clock.now(), write);
-    },
-  };
+  return { boot, changed };
 }
