@@ -1,20 +1,71 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { ourBundle, references } from "./programs.js";
+import { eventInstructions } from "./measure/event.js";
+import { latency } from "./measure/latency.js";
+import { memory } from "./measure/memory.js";
 import { requestInstructions } from "./measure/request.js";
-import { startSession } from "./session.js";
+import { startup } from "./measure/startup.js";
+import { performancePage } from "./page.js";
+import { ourBundle, references, type Program } from "./programs.js";
+import { PARTS, table, type Part, type Row } from "./results.js";
+import { startSession, type Session } from "./session.js";
+import { treemap } from "./treemap.js";
+
+const HELP = `npm run bench -- [options]
+  --only <part>         ${PARTS.join(", ")}; may be repeated; default all
+  --ours                without the references
+  --interpreter <path>  Espruino for Linux; default ESPRUINO_BIN
+  --write               writes docs/performance.md and docs/images/bundle.svg; wants everything measured`;
 
 const { values } = parseArgs({
-  options: { only: { type: "string" }, ours: { type: "boolean" }, interpreter: { type: "string" } },
+  options: {
+    only: { type: "string", multiple: true },
+    ours: { type: "boolean" },
+    interpreter: { type: "string" },
+    write: { type: "boolean" },
+    help: { type: "boolean" },
+  },
 });
-const interpreter = values.interpreter ?? process.env.ESPRUINO_BIN;
-if (!interpreter) {
-  console.error("error [bench-interpreter]: Set ESPRUINO_BIN to Espruino for Linux, or give --interpreter <path>.");
+
+function fail(code: string, message: string): never {
+  console.error(`error [${code}]: ${message}`);
   process.exit(1);
 }
+
+async function measure(interpreter: string, session: Session, program: Program, parts: readonly Part[]): Promise<Row> {
+  const row: Row = { name: program.name, bytes: Buffer.byteLength(program.code) };
+  for (const part of parts) {
+    if (part === "request") row.request = await requestInstructions(interpreter, session, program);
+    if (part === "event" && program.button) row.event = await eventInstructions(interpreter, session, program);
+    if (part === "memory") row.memory = await memory(interpreter, session, program);
+    if (part === "latency") row.latency = await latency(interpreter, session, program);
+    if (part === "startup") row.startup = await startup(interpreter, session, program);
+  }
+  return row;
+}
+
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
+const interpreter = values.interpreter ?? process.env.ESPRUINO_BIN;
+if (!interpreter) fail("bench-interpreter", "Set ESPRUINO_BIN to Espruino for Linux, or give --interpreter <path>.");
+const unknown = (values.only ?? []).filter((part) => !PARTS.includes(part as Part));
+if (unknown.length) fail("bench-part", `There is no part ${unknown.join(", ")}. The parts are ${PARTS.join(", ")}.`);
+if (values.write && (values.only || values.ours))
+  fail("bench-write", "--write wants everything measured: leave out --only and --ours.");
+const parts = (values.only as Part[] | undefined) ?? PARTS;
+
 const session = await startSession();
-const million = (n: number): string => (n / 1e6).toFixed(3);
-const others = values.ours ? [] : await references(session.port);
-for (const program of [await ourBundle(session.port), ...others]) {
-  console.log(`${program.name}: ${million(await requestInstructions(interpreter, session, program))} M instructions a request`);
+const ours = await ourBundle(session.port);
+const rows: Row[] = [];
+for (const program of [ours, ...(values.ours ? [] : await references(session.port))]) {
+  console.error(`measuring ${program.name} ...`);
+  rows.push(await measure(interpreter, session, program, parts));
 }
 await session.close();
+console.log(table(rows));
+if (values.write) {
+  writeFileSync(new URL("../docs/images/bundle.svg", import.meta.url), treemap(ours.modules));
+  writeFileSync(new URL("../docs/performance.md", import.meta.url), performancePage(table(rows), ours.modules));
+}

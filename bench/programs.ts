@@ -8,6 +8,8 @@ import { ACCOUNT } from "./session.js";
 export interface Program {
   readonly name: string;
   readonly code: string;
+  /** It has a button that sends events. */
+  readonly button: boolean;
 }
 
 /** One switch with relay and button on the board `linux`, everything on, errors and warnings logged as on a board. */
@@ -30,7 +32,7 @@ export function benchConfig(server: string): unknown {
 /** Our bundle for a platform on 127.0.0.1. */
 export async function ourBundle(port: number): Promise<Program & Awaited<ReturnType<typeof buildBundle>>> {
   const { board, config } = checkConfig(benchConfig(`ws://127.0.0.1:${port}`), "bench");
-  return { name: "sinricpro-espruino", ...(await buildBundle({ board, config })) };
+  return { name: "sinricpro-espruino", button: true, ...(await buildBundle({ board, config })) };
 }
 
 /** One of bench/references, minified like ours: on the interpreter every character costs. */
@@ -42,7 +44,7 @@ async function reference(name: string, file: string, port: number, ...more: unkn
     toplevel: true,
     compress: { passes: 2, hoist_funs: true, hoist_vars: true, reduce_funcs: false, inline: 1 },
   });
-  return { name, code: code! };
+  return { name, code: code!, button: file === "plain" };
 }
 
 /** What ours is compared with. */
@@ -50,5 +52,6 @@ export function references(port: number): Promise<Program[]> {
   return Promise.all([
     reference("bare primitives, unpredictable mask", "bare", port, true),
     reference("bare primitives, zero mask", "bare", port, false),
+    reference("plain program", "plain", port),
   ]);
 }

@@ -19,6 +19,8 @@ export interface Session {
   readonly port: number;
   /** Resolves when the switch comes online; ask before the program starts. */
   online(): Promise<void>;
+  /** Resolves when the switch is offline; ask after the program was told to end. */
+  offline(): Promise<void>;
   /** Asks for On and Off in turn, each as soon as the last was answered. @returns ms from request to response of each */
   requests(count: number): Promise<number[]>;
   /** The next thing that happened, of one kind. */
@@ -51,6 +53,9 @@ export async function startSession(options: ServeOptions = {}): Promise<Session>
     next,
     async online() {
       if (!platform.device(ACCOUNT.deviceId)!.online) await next("online");
+    },
+    async offline() {
+      if (platform.device(ACCOUNT.deviceId)!.online) await next("offline");
     },
     async requests(count) {
       const took: number[] = [];

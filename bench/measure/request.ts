@@ -11,7 +11,9 @@ async function instructions(interpreter: string, session: Session, program: Prog
   const run = await startProgram({ interpreter, code: program.code, callgrind: true });
   await online;
   await session.requests(count);
-  return run.quit();
+  const instructions = await run.quit();
+  await session.offline();
+  return instructions;
 }
 
 /** Instructions of one request, start-up cancelled out: the difference between two run lengths (issue 7, item 1). */

@@ -1,0 +1,40 @@
+import { startProgram } from "../interpreter.js";
+import type { Program } from "../programs.js";
+import type { Session } from "../session.js";
+
+/** Presses in the shorter and in the longer run. */
+const SHORT = 3;
+const LONG = 13;
+/** The platform wants a second between two events. */
+const PAUSE_MS = 1100;
+/** A press without pins: the program's watch is kept and called. Small, and counted with the rest. */
+const WATCH = "function setWatch(f){global._f=f}";
+const PRESS = "_f({state:false,time:getTime()})";
+
+/**
+ * Instructions from the press of the button to the event's last byte in the socket's buffer. Counted only while program text
+ * runs, because the interpreter idles through the second between two events; that leaves out the copying of the buffer to the
+ * kernel, in native code.
+ */
+export async function eventInstructions(interpreter: string, session: Session, program: Program): Promise<number> {
+  const short = await presses(interpreter, session, program, SHORT);
+  const long = await presses(interpreter, session, program, LONG);
+  return (long - short) / (LONG - SHORT);
+}
+
+async function presses(interpreter: string, session: Session, program: Program, count: number): Promise<number> {
+  const online = session.online();
+  const code = `${WATCH}\n${program.code}`;
+  const run = await startProgram({ interpreter, code, callgrind: true, onlyWithin: "jspEvaluateVar" });
+  await online;
+  await session.requests(1);
+  for (let i = 0; i < count; i++) {
+    await new Promise((done) => setTimeout(done, PAUSE_MS));
+    const event = session.next("event");
+    run.feed(PRESS);
+    await event;
+  }
+  const instructions = await run.quit();
+  await session.offline();
+  return instructions;
+}

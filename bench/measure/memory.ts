@@ -1,0 +1,40 @@
+import { startProgram } from "../interpreter.js";
+import type { Program } from "../programs.js";
+import type { Session } from "../session.js";
+
+/** Until everything that is remembered about requests has been filled. */
+const WARM_UP = 100;
+const REQUESTS = 1000;
+
+/** JsVars of a program that is online and has answered requests. */
+export interface Memory {
+  /** In use after a garbage collection, run from a file that was read into memory. */
+  readonly ram: number;
+  /** The same, run from `.bootcde` in Storage. */
+  readonly flash: number;
+  /** More in use after 1,000 further requests, from memory. */
+  readonly grown: number;
+}
+
+/** Measures JsVars (issue 7, item 1). */
+export async function memory(interpreter: string, session: Session, program: Program): Promise<Memory> {
+  const [flash] = await inUse(interpreter, session, program, true);
+  const [ram, later] = await inUse(interpreter, session, program, false);
+  return { ram, flash, grown: later - ram };
+}
+
+async function inUse(interpreter: string, session: Session, program: Program, flash: boolean): Promise<number[]> {
+  const online = session.online();
+  const run = await startProgram({ interpreter, code: program.code, flash });
+  try {
+    await online;
+    await session.requests(WARM_UP);
+    const first = await run.jsVars();
+    if (flash) return [first];
+    await session.requests(REQUESTS);
+    return [first, await run.jsVars()];
+  } finally {
+    await run.quit();
+    await session.offline();
+  }
+}

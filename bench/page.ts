@@ -1,0 +1,45 @@
+import { cpus } from "node:os";
+import type { Weight } from "./treemap.js";
+
+/** docs/performance.md. */
+export function performancePage(table: string, modules: readonly Weight[]): string {
+  const heaviest = [...modules].sort((a, b) => b.bytes - a.bytes).slice(0, 10);
+  return `# Performance
+
+Written by \`ESPRUINO_BIN=<32-bit Espruino for Linux> npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores.
+Measured on the interpreter for Linux with the local platform on 127.0.0.1; an ESP32 was not used. Read the columns against each
+other: an ESP32 is slower, but runs the same interpreter.
+
+${table}
+
+- **sinricpro-espruino**: the stock bundle for the board \`linux\`, one switch with relay and button, nothing left out.
+- **bare primitives**: [bench/references/bare.js](../bench/references/bare.js), what no program can do without: parse, two HMACs, stringify, a frame. It
+  trusts what comes, sends no events and never reconnects.
+- **plain program**: [bench/references/plain.js](../bench/references/plain.js), the same job in the style of the stock modules. No retry, deadline, replay guard
+  or outbox.
+
+All are minified alike.
+
+## How it is measured
+
+| what | command | how |
+| --- | --- | --- |
+| instructions a request | \`npm run bench -- --only request\` | callgrind's count for 120 requests less that for 20, by 100: start-up cancels out. Waiting for the platform is counted; runs differ by about 1 % |
+| instructions an event | \`npm run bench -- --only event\` | the same for 13 and 3 presses, counted while program text runs |
+| JsVars | \`npm run bench -- --only memory\` | \`process.memory().usage\` after 100 requests, and after 1,000 more; from a file read into memory, and from \`.bootcde\` |
+| p50, p99 | \`npm run bench -- --only latency\` | 1,000 requests, each after the last one's answer, from leaving the platform to the verified response |
+| start-up | \`npm run bench -- --only startup\` | until the platform has the device online; the median of five, and one run under callgrind, whose slowness adds idle rounds |
+
+Add \`--ours\` to leave the references out.
+
+## The bundle by module
+
+Bytes before minifying, because Terser moves code across modules.
+
+![Bytes by module](images/bundle.svg)
+
+| module | bytes |
+| --- | ---: |
+${heaviest.map(({ id, bytes }) => `| ${id} | ${bytes} |`).join("\n")}
+`;
+}

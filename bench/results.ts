@@ -1,0 +1,46 @@
+import type { Latency } from "./measure/latency.js";
+import type { Memory } from "./measure/memory.js";
+import type { Startup } from "./measure/startup.js";
+
+/** What was measured of one program on the interpreter; what was not asked for is missing. */
+export interface Row {
+  readonly name: string;
+  /** Of the minified script. */
+  readonly bytes: number;
+  request?: number;
+  event?: number;
+  memory?: Memory;
+  latency?: Latency;
+  startup?: Startup;
+}
+
+/** What can be measured on the interpreter. */
+export const PARTS = ["request", "event", "memory", "latency", "startup"] as const;
+export type Part = (typeof PARTS)[number];
+
+// Rounded to the nearest, never in our favour only: the same for every row.
+const millions = (n: number | undefined): string => (n === undefined ? "-" : (n / 1e6).toFixed(2));
+const count = (n: number | undefined): string => (n === undefined ? "-" : new Intl.NumberFormat("en").format(n));
+const ms = (n: number | undefined): string => (n === undefined ? "-" : n.toFixed(2));
+
+/** The rows as a table in Markdown. */
+export function table(rows: readonly Row[]): string {
+  const lines: [string, (row: Row) => string][] = [
+    ["instructions a request, million", (row) => millions(row.request)],
+    ["instructions an event, million", (row) => millions(row.event)],
+    ["JsVars in use, from RAM", (row) => count(row.memory?.ram)],
+    ["JsVars in use, from flash", (row) => count(row.memory?.flash)],
+    ["JsVars grown in 1,000 requests", (row) => count(row.memory?.grown)],
+    ["request to response, p50, ms", (row) => ms(row.latency?.p50)],
+    ["request to response, p99, ms", (row) => ms(row.latency?.p99)],
+    ["instructions until online, million", (row) => millions(row.startup?.instructions)],
+    ["time until online, ms", (row) => ms(row.startup?.ms)],
+    ["script, minified, bytes", (row) => count(row.bytes)],
+  ];
+  const cells = [
+    ["", ...rows.map(({ name }) => name)],
+    ["---", ...rows.map(() => "---:")],
+    ...lines.map(([name, cell]) => [name, ...rows.map(cell)]),
+  ].filter((line) => line.slice(1).some((cell) => cell !== "-"));
+  return cells.map((line) => `| ${line.join(" | ")} |`).join("\n");
+}
