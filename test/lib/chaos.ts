@@ -113,6 +113,8 @@ export class Chaos {
       world.life.wifi.joinMs = random.pick([0, 500, 5000, Infinity]);
       this.forAWhile(5000, 40_000, () => (world.life.wifi.joinMs = 0));
     } else if (what === 23) {
+      // Frozen between upgrade and timestamp, it would hand out a time that is old by then: nobody could tell.
+      if (!world.life.client.isReady()) return;
       host.freeze(true);
       this.forAWhile(500, 50_000, () => host.freeze(false));
     } else if (what === 24) {
@@ -176,7 +178,9 @@ export class Chaos {
       if (!world.life.alive) return;
       this.judgeLife();
       world.cutPower();
-      this.forAWhile(200, 5000, () => world.boot());
+      // What the old life said has arrived before the new one speaks: no board boots and joins in less.
+      world.host.freeze(false);
+      this.forAWhile(1500, 5000, () => world.boot());
     };
     if (random.chance(0.5)) off();
     else world.storage.tear(random.int(-1, 40), off);
