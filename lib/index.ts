@@ -6,6 +6,7 @@ export { createFeature, type Cause, type Done, type Feature, type Handler } from
 export { EXPLANATIONS, type Explanation } from "./errors.js";
 export { attachButton } from "./hardware/button.js";
 export { AtBoot, attachRelay } from "./hardware/relay.js";
+export { createStatusLight } from "./hardware/status-light.js";
 export { type Server } from "./link/link.js";
 export { State } from "./link/table.js";
 export * from "./ports.js";

@@ -45,6 +45,12 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("noHeaders, noWifi", "firmware/src/no-wifi.ts");
     fields.push("wifi: noWifi", "headers: noHeaders");
   }
+  if (config.statusLight) {
+    const { pin, activeLow } = config.statusLight;
+    code += importLine("createStatusLight", "lib/hardware/status-light.ts");
+    code += importLine("clock", "firmware/src/clock.ts") + importLine("pins", "firmware/src/pins.ts");
+    fields.push(`onState: createStatusLight(clock, pins, ${pin}, ${activeLow})`);
+  }
   // The console that Espruino opens to the whole network by default (espruino.md 3).
   if (board.telnet && !config.allowRepl) code += `require("TelnetServer").setOptions({ mode: "off" });\n`;
   return code + `export var config = { ${fields.join(", ")} };\n`;
