@@ -1,36 +1,46 @@
-import { examplePhrases, resolvePhrase, type Endpoint } from "./phrases.js";
+import { examplePhrases, findAnswer, resolvePhrase, sayAnswer, type Endpoint } from "../alexa/phrases.js";
+import type { GatewayEvent, Message } from "../alexa/types.js";
 
-interface Reply {
-  event?: { header: { name: string }; payload: { type?: string; message?: string; endpoints?: Endpoint[] } };
-  errors?: { message: string }[];
-}
+/** Alexa gives up after so long (seeds, Amazon Alexa); a deferred answer may take longer. */
+const DEFERRED_MS = 30_000;
+const POLL_MS = 400;
 
-async function send(directive: object): Promise<Reply> {
+let last: string | undefined;
+
+async function send(directive: object): Promise<Message> {
   const response = await fetch("/alexa/directives", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(directive),
   });
-  return (await response.json()) as Reply;
+  return (await response.json()) as Message;
 }
 
 async function discover(): Promise<Endpoint[]> {
   const header = { namespace: "Alexa.Discovery", name: "Discover", messageId: crypto.randomUUID(), payloadVersion: "3" };
   const reply = await send({ directive: { header, payload: { scope: { type: "BearerToken", token: "bench" } } } });
-  return reply.event?.payload.endpoints ?? [];
+  return (reply.event.payload.endpoints ?? []) as Endpoint[];
 }
 
-/** Says a phrase to Alexa. @returns what she answers */
-export async function say(phrase: string): Promise<string> {
-  const endpoints = await discover();
-  const resolved = resolvePhrase(phrase, endpoints);
+async function events(since: number): Promise<GatewayEvent[]> {
+  return (await (await fetch(`/alexa/events?since=${since}`)).json()) as GatewayEvent[];
+}
+
+/** Says a phrase to Alexa. `interim` gets what she says while she waits. @returns what she says in the end */
+export async function say(phrase: string, interim: (text: string) => void): Promise<string> {
+  const resolved = resolvePhrase(phrase, await discover(), { last, uuid: () => crypto.randomUUID() });
   if ("say" in resolved) return resolved.say;
-  const reply = await send(resolved.directive);
-  const { endpointId } = (resolved.directive as { directive: { endpoint: { endpointId: string } } }).directive.endpoint;
-  const name = endpoints.find((one) => one.endpointId === endpointId)?.friendlyName ?? "The device";
-  if (reply.event?.header.name === "Response") return "OK.";
-  if (reply.event?.payload.type === "ENDPOINT_UNREACHABLE") return `${name} isn't responding.`;
-  return `Something went wrong: ${reply.event?.payload.message ?? reply.errors?.[0].message ?? "no answer"}`;
+  last = resolved.endpointId;
+  const since = (await events(0)).at(-1)?.id ?? 0;
+  const reply = await send({ directive: resolved.directive });
+  if (reply.event?.header.name !== "DeferredResponse") return sayAnswer(resolved, reply);
+  interim(sayAnswer(resolved, reply));
+  for (let waited = 0; waited < DEFERRED_MS; waited += POLL_MS) {
+    await new Promise((done) => setTimeout(done, POLL_MS));
+    const found = findAnswer(resolved, await events(since));
+    if (found) return sayAnswer(resolved, found.event);
+  }
+  return `${resolved.device} isn't responding.`;
 }
 
 /** Phrases that fit the devices there are. */

@@ -11,7 +11,8 @@ function pushButton(deviceId: string, name: string): Handlers {
   const isKey = (event: KeyboardEvent): boolean => event.key === " " || event.key === "Enter";
   return {
     role: "button",
-    tabIndex: 0,
+    // An attribute of SVG, where case counts.
+    tabindex: 0,
     "aria-label": `Button of ${name}`,
     onPointerDown(event: PointerEvent) {
       (event.currentTarget as Element).setPointerCapture(event.pointerId);

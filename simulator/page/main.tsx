@@ -89,8 +89,8 @@ function Page() {
         </p>
         <Theme />
       </header>
-      {several && <Tabs seats={store.seats} shown={shown} show={setShown} />}
       <main>
+        {several && <Tabs seats={store.seats} shown={shown} show={setShown} />}
         <div id="bench" {...(several && { role: "tabpanel" as const, "aria-labelledby": `tab-${shown}` })}>
           <BoardView key={`b${shown}`} seat={seat} />
           <div class="side">

@@ -47,8 +47,9 @@ export function TimelineView({ seat, tick }: { seat: Seat; tick: number }) {
   const name = (id: string | undefined): string => seat.view.devices.find((one) => one.id === id)?.name ?? "";
 
   useEffect(() => {
-    const observer = new ResizeObserver(() => setHeight(view.current!.clientHeight));
-    observer.observe(view.current!);
+    const box = view.current!;
+    const observer = new ResizeObserver(() => setHeight(box.clientHeight));
+    observer.observe(box);
     return () => observer.disconnect();
   }, []);
   // Whoever has scrolled away from the newest keeps looking at the same lines.

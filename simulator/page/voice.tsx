@@ -27,7 +27,7 @@ export function Voice() {
     setAnswer("");
     setBusy(true);
     try {
-      setAnswer(await say(phrase));
+      setAnswer(await say(phrase, setAnswer));
     } catch {
       setAnswer("The bench does not answer. Is it still running?");
     }
@@ -83,7 +83,7 @@ export function Voice() {
           <>
             <p class="asked">Alexa, {asked}</p>
             <p class="answer" id="answer">
-              {busy ? "…" : answer}
+              {answer || (busy ? "…" : "")}
             </p>
           </>
         ) : (
