@@ -1,89 +1,119 @@
-import { findPin, safePins, type Board, type PinAbility } from "../boards/board.js";
-import { PIN_NAME, type Config } from "./config-schema.js";
+import { bestPins, findPin, type Board, type BoardPin, type PinAbility } from "../boards/board.js";
+import type { Config } from "./config-schema.js";
 import type { Problem } from "./errors.js";
+import { isOwnPart, pinUses, type PinUse } from "./pin-uses.js";
 
-/** One place of the configuration that takes a pin. */
-interface PinUse {
-  readonly path: string;
-  readonly pin: string;
-  readonly what: string;
-  readonly needs: PinAbility;
+/** Good pins that the configuration does not use yet. */
+export function freePins(board: Board, uses: readonly Pick<PinUse, "pin">[], abilities: readonly PinAbility[]): string[] {
+  return bestPins(board, abilities).filter((name) => uses.every((use) => use.pin !== name));
 }
 
-/** Reads the pins from a file that may be wrong elsewhere, so that everything can be reported at once. */
-function usesOf(raw: unknown): PinUse[] {
-  const uses: PinUse[] = [];
-  const add = (path: string, part: { pin?: unknown } | null | undefined, what: string, needs: PinAbility): void => {
-    if (typeof part?.pin === "string" && PIN_NAME.test(part.pin)) uses.push({ path, pin: part.pin, what, needs });
-  };
-  const { devices, statusLight } = (raw ?? {}) as { devices?: unknown; statusLight?: { pin?: unknown } };
-  (Array.isArray(devices) ? devices : []).forEach(
-    (device: { relay?: { pin?: unknown }; button?: { pin?: unknown } } | null, i) => {
-      add(`devices[${i}].relay.pin`, device?.relay, "relay", "output");
-      add(`devices[${i}].button.pin`, device?.button, "button", "watch");
-    },
-  );
-  add("statusLight.pin", statusLight, "status light", "output");
-  return uses;
+function suggest(board: Board, uses: readonly PinUse[], use: PinUse): string {
+  const pull: PinAbility[] = use.wiring ? [use.wiring === "to-ground" ? "pullUp" : "pullDown"] : [];
+  const names = freePins(board, uses, [use.needs, ...pull]);
+  return names.length ? names.join(", ") : "none is left on this board";
+}
+
+/** Why the pin cannot be used so at all: [code, reason]. */
+function refusal(board: Board, pin: BoardPin | undefined, { pin: name, what, needs }: PinUse): [string, string] | undefined {
+  if (!pin) return ["pin-unknown", `${board.name} has no pin ${name}`];
+  if (pin.traits.includes("flash")) return ["pin-flash", `${name} is wired to the flash chip; using it crashes the board`];
+  if (pin.traits.includes("psram"))
+    return ["pin-psram", `${name} is wired to the memory chip inside this board's module; using it crashes the board`];
+  if (pin.traits.includes("console"))
+    return ["pin-console", `${name} carries the console, by which the board is flashed and watched`];
+  if (pin.abilities.includes(needs)) return undefined;
+  if (needs === "watch") return ["pin-not-watchable", `Espruino cannot watch ${name}, so a ${what} there would not be noticed`];
+  return pin.abilities.includes("output")
+    ? ["pin-unsuitable", `${name} cannot do what a ${what} needs (${needs})`]
+    : ["pin-input-only", `${name} is input-only and cannot drive a ${what}`];
 }
 
 /** Checks every pin of the configuration against what the board's pins can do (espruino.md 4). */
 export function checkPins(board: Board, raw: unknown): Problem[] {
   const problems: Problem[] = [];
-  const uses = usesOf(raw);
+  const uses = pinUses(raw);
   const taken = new Map<string, PinUse>();
   for (const use of uses) {
-    const good = safePins(board, [use.needs]).filter((name) => uses.every((other) => other.pin !== name));
-    const remedy = `use a pin that is free and can do it: ${good.join(", ")}`;
-    const report = (code: string, problem: string): void => void problems.push({ path: use.path, code, problem, remedy });
-    const pin = findPin(board, use.pin);
+    const remedy = `use a pin that is free and can do it: ${suggest(board, uses, use)}`;
+    const found = refusal(board, findPin(board, use.pin), use);
+    if (found) problems.push({ path: use.path, code: found[0], problem: found[1], remedy });
     const other = taken.get(use.pin);
-    if (!pin) report("pin-unknown", `${board.name} has no pin ${use.pin}`);
-    else if (pin.traits.includes("flash"))
-      report("pin-flash", `${use.pin} is wired to the flash chip; using it crashes the board`);
-    else if (pin.traits.includes("console")) report("pin-console", `${use.pin} carries the serial console`);
-    else if (!pin.abilities.includes(use.needs)) {
-      if (use.needs === "output") report("pin-input-only", `${use.pin} is input-only and cannot drive a ${use.what}`);
-      else report("pin-not-watchable", `Espruino cannot watch ${use.pin}, so a ${use.what} there would not be noticed`);
-    }
-    if (other) report("pin-twice", `${use.pin} is already used by ${other.path}`);
+    if (other)
+      problems.push({ path: use.path, code: "pin-twice", problem: `${use.pin} is already used by ${other.path}`, remedy });
     else taken.set(use.pin, use);
   }
   return problems;
 }
 
-/** What will work but may surprise: levels at boot that nobody asked for, and inputs without a resistor. */
-export function pinWarnings(board: Board, config: Config): Problem[] {
+/** What works with this pin and may surprise: [code, reason, remedy if it is not another pin]. */
+function surprises(board: Board, pin: BoardPin, use: PinUse): [string, string, string?][] {
+  const { pin: name, what, activeLow, wiring } = use;
+  const found: [string, string, string?][] = [];
+  const own = isOwnPart(board, use);
+  const drives = use.needs === "output";
+  if (drives && what !== "status light" && pin.traits.includes("pulled-up") && !activeLow)
+    found.push(["pin-pulled-up-at-boot", `Espruino pulls ${name} up for 200 ms at boot, so the ${what} may click`]);
+  if (drives && what !== "status light" && pin.traits.includes("boot-log"))
+    found.push(["pin-boot-log", `the chip prints its boot messages on ${name}, so the ${what} may click at every reset`]);
+  if (pin.traits.includes("strap") && !own)
+    found.push([
+      "pin-strap",
+      `the level of ${name} at reset decides how the chip boots; what is wired to it may keep the board from starting`,
+    ]);
+  if (pin.negated && drives && !own)
+    found.push(["pin-inverted", `Espruino inverts ${name}: the ${what} does the opposite of what you set`]);
+  if (pin.usedBy && !own) found.push(["pin-wired-on-board", `${name} leads to ${pin.usedBy} on the board`]);
+  if (wiring && !own && !pin.abilities.includes(wiring === "to-ground" ? "pullUp" : "pullDown"))
+    found.push([
+      "pin-without-pull",
+      `${name} has no resistor of its own; without one it reads noise`,
+      `wire 10 kOhm from it to ${wiring === "to-ground" ? "3.3 V" : "GND"}, or use another pin: `,
+    ]);
+  return found;
+}
+
+/** Fewer variables than this need a word of warning; the ESP32 has 16383 (espruino.md 4). */
+const FEW_VARIABLES = 8192;
+/** From flash (espruino.md 5); each more switch with a button took 90 on the 32-bit interpreter (1663 for 1, 2387 for 9, from RAM). */
+const BASE_VARIABLES = 425;
+const VARIABLES_PER_DEVICE = 90;
+/** A request and the wss buffers come on top. */
+const SPARE_VARIABLES = 1500;
+
+function memoryWarnings(board: Board, config: Config): Problem[] {
   const warnings: Problem[] = [];
-  config.devices.forEach((device, i) => {
-    const { relay, button } = device;
-    const relayPin = findPin(board, relay.pin);
-    if (relayPin?.traits.includes("pulled-up") && !relay.activeLow) {
-      warnings.push({
-        path: `devices[${i}].relay.pin`,
-        code: "pin-pulled-up-at-boot",
-        problem: `Espruino pulls ${relay.pin} up for 200 ms at boot, so the relay may click`,
-        remedy: `better pins: ${safePins(board, ["output"]).join(", ")}`,
-      });
-    }
-    for (const [part, name] of [["relay", relay.pin], ...(button ? [["button", button.pin]] : [])]) {
-      if (!findPin(board, name)?.traits.includes("strap")) continue;
-      warnings.push({
-        path: `devices[${i}].${part}.pin`,
-        code: "pin-strap",
-        problem: `the level of ${name} at reset decides how the chip boots; what is wired to it may keep the board from starting`,
-        remedy: `better pins: ${safePins(board, [part === "relay" ? "output" : "watch"]).join(", ")}`,
-      });
-    }
-    const buttonPin = button && findPin(board, button.pin);
-    if (button && buttonPin && !buttonPin.abilities.includes(button.wiring === "to-ground" ? "pullUp" : "pullDown")) {
-      warnings.push({
-        path: `devices[${i}].button.pin`,
-        code: "pin-without-pull",
-        problem: `${button.pin} has no resistor of its own; without one it reads noise`,
-        remedy: `wire 10 kOhm from it to ${button.wiring === "to-ground" ? "3.3 V" : "GND"}, or use another pin: ${safePins(board, ["watch", "pullUp"]).join(", ")}`,
-      });
-    }
-  });
+  if (board.jsVars === undefined || board.jsVars >= FEW_VARIABLES) return warnings;
+  const needed = BASE_VARIABLES + VARIABLES_PER_DEVICE * config.devices.length + SPARE_VARIABLES;
+  if (needed > board.jsVars)
+    warnings.push({
+      path: "devices",
+      code: "board-little-memory",
+      problem: `${config.devices.length} devices want about ${needed} variables, and ${board.name} has ${board.jsVars}`,
+      remedy: "use fewer devices, or a board with an ESP32 or ESP32-S3",
+    });
+  if (config.sinricpro.server.startsWith("wss:"))
+    warnings.push({
+      path: "sinricpro.server",
+      code: "board-little-memory-for-tls",
+      problem: `encryption takes about 32 KB, and ${board.name} has only ${board.jsVars} variables and a small stack`,
+      remedy: "write ws://ws.sinric.pro, or use a board with an ESP32-S3; each message is signed either way",
+    });
   return warnings;
+}
+
+/** What will work but may surprise: levels at boot that nobody asked for, inputs without a resistor, little memory. */
+export function pinWarnings(board: Board, config: Config): Problem[] {
+  const uses = pinUses(config);
+  const warnings = uses.flatMap((use): Problem[] => {
+    const pin = findPin(board, use.pin);
+    if (!pin) return [];
+    return surprises(board, pin, use).map(([code, problem, remedy = "better pins: "]) => ({
+      path: use.path,
+      code,
+      problem,
+      remedy: remedy + suggest(board, uses, use),
+    }));
+  });
+  return [...warnings, ...memoryWarnings(board, config)];
 }

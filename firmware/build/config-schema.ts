@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pin } from "./devices/blocks.js";
+import { deviceSchema } from "./devices/index.js";
 
 /*
  * Each description is written as what to put there: it is the remedy in error messages, the help in the maker's editor
@@ -17,11 +19,6 @@ function isServerUrl(text: string): boolean {
     url.username + url.password + url.search + url.hash === ""
   );
 }
-
-/** How Espruino names a pin. */
-export const PIN_NAME = /^D\d{1,2}$/;
-
-const pin = z.string().regex(PIN_NAME, "is not a pin name such as D16");
 
 const wifi = z
   .strictObject({
@@ -54,53 +51,13 @@ const sinricpro = z
   })
   .describe("the Sinric Pro account");
 
-const relay = z
-  .strictObject({
-    pin: pin.describe("the pin that drives the relay, such as D16"),
-    activeLow: z.boolean().default(false).describe("true if a low level switches the relay on, else false"),
-    atBoot: z
-      .enum(["off", "on", "last", "server"])
-      .default("off")
-      .describe("what the relay does at power-up: off, on, last (as it was), or server (off until Sinric Pro says)"),
-  })
-  .describe("the relay");
-
-const button = z
-  .strictObject({
-    pin: pin.describe("the pin that reads the button, such as D17"),
-    wiring: z
-      .enum(["to-ground", "to-supply"])
-      .default("to-ground")
-      .describe("to-ground if the button connects the pin to GND, to-supply if to 3.3 V"),
-    debounceMs: z.int().min(5).max(500).default(25).describe("milliseconds the contact may bounce, a whole number from 5 to 500"),
-  })
-  .describe("a push button that toggles the switch, if there is one");
-
-const switchDevice = z.strictObject({
-  type: z.literal("switch").describe('"switch"'),
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{24}$/, "is not a device id")
-    .describe("the device id from the Sinric Pro portal: 24 characters 0-9 and a-f, in lower case"),
-  name: z
-    .string()
-    .min(1, "is empty")
-    .max(64, "is longer than 64 characters")
-    .describe("what you call the device, 1 to 64 characters; the local platform answers to it"),
-  relay,
-  button: button.optional(),
-});
-
 /** The one schema of `firmware/config.json` (issue 2, item 3). Everything else about the format is derived from it. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional().describe("./config.schema.json, for help in your editor"),
   board: z.string().optional().describe("the board's id, such as esp32-devkitc; --board overrides it"),
   wifi: wifi.optional(),
   sinricpro,
-  devices: z
-    .array(z.discriminatedUnion("type", [switchDevice], "is not a known type of device"))
-    .default([])
-    .describe("a list of devices"),
+  devices: z.array(deviceSchema).default([]).describe("a list of devices"),
   hostname: z
     .string()
     .regex(/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a host name")

@@ -2,7 +2,7 @@ import { alternatives, toJsonSchema, type SchemaNode } from "./config-schema.js"
 
 const INTRODUCTION = `# Configuration
 
-<!-- Written by \`npm run schema\` from firmware/build/config-schema.ts. Do not edit. -->
+<!-- Written by \`npm run schema\` from firmware/build/config-schema.ts and firmware/build/devices/. Do not edit. -->
 
 The stock firmware needs no code. It reads \`firmware/config.json\` at build time; copy \`firmware/config.example.json\` there.
 The file holds your secrets: git ignores it, and so does the bundle that is built from it (\`dist/\`).

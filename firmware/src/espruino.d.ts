@@ -8,6 +8,24 @@
 interface Pin {
   readonly __pin: never;
 }
+/** A pin that can be read. */
+type InputPin = Pin;
+/** A pin that can be driven. The build declares each pin of the board with what it can do (firmware/pins/). */
+interface OutputPin extends Pin {
+  readonly __output: never;
+}
+/** A pin whose edges `setWatch` reports. */
+interface WatchPin extends Pin {
+  readonly __watch: never;
+}
+/** A pin on which `analogWrite` gives PWM. */
+interface PwmPin extends Pin {
+  readonly __pwm: never;
+}
+/** A pin on which `analogRead` works. */
+interface AnalogPin extends Pin {
+  readonly __analog: never;
+}
 
 interface EspruinoSocket {
   write(data: string): boolean;

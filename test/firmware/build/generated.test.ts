@@ -3,6 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { expect } from "chai";
 import { format } from "prettier";
+import { boards } from "../../../firmware/boards/index.js";
+import { pinTypes } from "../../../firmware/build/pin-types.js";
 import { toJsonSchema } from "../../../firmware/build/config-schema.js";
 import { configurationTable } from "../../../firmware/build/configuration-table.js";
 
@@ -17,6 +19,13 @@ describe("generated files", () => {
   it("docs/configuration.md is current (npm run schema)", async () => {
     expect(read("docs/configuration.md")).to.equal(await format(configurationTable(), { parser: "markdown", printWidth: 130 }));
   });
+
+  for (const board of boards)
+    it(`firmware/pins/${board.id}.d.ts is current (npm run schema)`, async () => {
+      expect(read(`firmware/pins/${board.id}.d.ts`)).to.equal(
+        await format(pinTypes(board), { parser: "typescript", printWidth: 130 }),
+      );
+    });
 
   it("the JSON Schema accepts the example and refuses unknown settings", () => {
     const ajv = new Ajv2020();

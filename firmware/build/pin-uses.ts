@@ -1,0 +1,50 @@
+import type { Board, PinAbility } from "../boards/board.js";
+import { PIN_NAME } from "./devices/blocks.js";
+import { deviceTypes } from "./devices/index.js";
+
+/** One place of the configuration that takes a pin. */
+export interface PinUse {
+  /** `devices[0].relay.pin` */
+  readonly path: string;
+  readonly pin: string;
+  /** For messages: relay, button, status light. */
+  readonly what: string;
+  readonly needs: PinAbility;
+  /** For an output: whether a low level switches it on. */
+  readonly activeLow: boolean;
+  /** For a contact: what it connects the pin to. Absent: it is no contact. */
+  readonly wiring?: "to-ground" | "to-supply";
+}
+
+type Loose = Record<string, unknown>;
+
+function isRecord(value: unknown): value is Loose {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Every pin of a configuration that may be wrong elsewhere, so that everything can be reported at once. */
+export function pinUses(raw: unknown): PinUse[] {
+  const uses: PinUse[] = [];
+  const add = (path: string, block: unknown, what: string, needs: PinAbility): void => {
+    if (!isRecord(block) || typeof block.pin !== "string" || !PIN_NAME.test(block.pin)) return;
+    const contact = needs === "watch" && (block.wiring === "to-supply" ? "to-supply" : "to-ground");
+    uses.push({ path, pin: block.pin, what, needs, activeLow: block.activeLow === true, ...(contact && { wiring: contact }) });
+  };
+  if (!isRecord(raw)) return uses;
+  const devices: unknown[] = Array.isArray(raw.devices) ? raw.devices : [];
+  devices.forEach((device, i) => {
+    if (!isRecord(device)) return;
+    // A device of unknown type is a problem of its own; its usual parts are checked all the same.
+    const type = deviceTypes.find((candidate) => candidate.type === device.type) ?? deviceTypes[0];
+    for (const { block, what, needs } of type.pins) add(`devices[${i}].${block}.pin`, device[block], what, needs);
+  });
+  add("statusLight.pin", raw.statusLight, "status light", "output");
+  return uses;
+}
+
+/** True if the pin is where the board has such a part already: its own LED, button or relay. */
+export function isOwnPart(board: Board, { pin, what, needs }: PinUse): boolean {
+  if (what === "status light") return board.led?.pin === pin;
+  if (needs === "watch") return board.button?.pin === pin;
+  return board.relays?.some((relay) => relay.pin === pin) ?? false;
+}

@@ -1,0 +1,35 @@
+// Espruino for Linux. Written by `npm run schema` from firmware/boards/linux.ts. Do not edit.
+
+declare const D0: OutputPin & WatchPin & PwmPin;
+declare const D1: OutputPin & WatchPin & PwmPin;
+declare const D2: OutputPin & WatchPin & PwmPin;
+declare const D3: OutputPin & WatchPin & PwmPin;
+declare const D4: OutputPin & WatchPin & PwmPin;
+declare const D5: OutputPin & WatchPin & PwmPin;
+declare const D6: OutputPin & WatchPin & PwmPin;
+declare const D7: OutputPin & WatchPin & PwmPin;
+declare const D8: OutputPin & WatchPin & PwmPin;
+declare const D9: OutputPin & WatchPin & PwmPin;
+declare const D10: OutputPin & WatchPin & PwmPin;
+declare const D11: OutputPin & WatchPin & PwmPin;
+declare const D12: OutputPin & WatchPin & PwmPin;
+declare const D13: OutputPin & WatchPin & PwmPin;
+declare const D14: OutputPin & WatchPin & PwmPin;
+declare const D15: OutputPin & WatchPin & PwmPin;
+declare const D16: OutputPin & WatchPin & PwmPin;
+declare const D17: OutputPin & WatchPin & PwmPin;
+declare const D18: OutputPin & WatchPin & PwmPin;
+declare const D19: OutputPin & WatchPin & PwmPin;
+declare const D20: OutputPin & WatchPin & PwmPin;
+declare const D21: OutputPin & WatchPin & PwmPin;
+declare const D22: OutputPin & WatchPin & PwmPin;
+declare const D23: OutputPin & WatchPin & PwmPin;
+declare const D24: OutputPin & WatchPin & PwmPin;
+declare const D25: OutputPin & WatchPin & PwmPin;
+declare const D26: OutputPin & WatchPin & PwmPin;
+declare const D27: OutputPin & WatchPin & PwmPin;
+declare const D28: OutputPin & WatchPin & PwmPin;
+declare const D29: OutputPin & WatchPin & PwmPin;
+declare const D30: OutputPin & WatchPin & PwmPin;
+declare const D31: OutputPin & WatchPin & PwmPin;
+declare const D32: OutputPin & WatchPin & PwmPin;
