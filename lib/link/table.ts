@@ -60,9 +60,8 @@ export const enum Action {
   Drop = "I",
 }
 
-// state, event, next state, action. One string and not objects: from flash it costs the board one variable.
+/** Rows of state, event, next state, action. One string and not objects: from flash it costs the board one variable. */
 // prettier-ignore
-/** The rows, for `transition` and for the diagram in the docs. */
 export const TABLE =
   State.Stopped + Event.Start + State.Wifi + Action.Join +
   State.Wifi + Event.Joined + State.Lookup + Action.Resolve +
