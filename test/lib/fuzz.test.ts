@@ -66,8 +66,8 @@ describe("fuzz", () => {
       } catch (error) {
         throw new Error(`FUZZ_SEED=${seed} npx mocha test/lib/fuzz.test.ts: ${(error as Error).stack}`);
       }
-      // A cut at a frame's very end, or before its beginning, leaves a good one.
-      if (writes.length !== before && !bytes.includes(utf8(good)) && !bytes.includes(utf8(other)))
+      // The envelope's header is not signed: with payload and signature whole, the message is authentic.
+      if (writes.length !== before && ![good, other].some((text) => bytes.includes(utf8(text.slice(text.indexOf('"payload"'))))))
         throw new Error(`FUZZ_SEED=${seed} npx mocha test/lib/fuzz.test.ts: the relay moved`);
       if (i % 1000 === 0) world.entries.length = 0;
     }
