@@ -13,6 +13,7 @@ import { createSigner } from "./protocol/signature.js";
 import { uuid } from "./protocol/uuid.js";
 import type { Message } from "./requests/message.js";
 import { responsePayload } from "./requests/message.js";
+import type { Module } from "./requests/requests.js";
 import { createRequests } from "./requests/requests.js";
 import { createKeptState } from "./storage/kept-state.js";
 
@@ -36,6 +37,8 @@ export interface Account {
   server: Server;
   /** Further header lines for the upgrade (ip, mac, versions), each ended by CRLF. */
   headers(): string;
+  /** Carries out requests for the board itself (`scope: "module"`); absent: they are refused. */
+  module?: Module;
 }
 
 /** A board's whole conversation with Sinric Pro. */
@@ -141,6 +144,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
       kept.changed(!!feature.keep_);
       outbox.report(feature, "PHYSICAL_INTERACTION");
     },
+    module: account.module,
     askTime(done) {
       if (waiting.length >= MAX_WAITING) return done();
       waiting.push(done);

@@ -9,7 +9,7 @@ export const powerState: Capability = {
   action_: "setPowerState",
   field_: "state",
   check_(value) {
-    return value === "On" || value === "Off" ? "" : '"On" or "Off"';
+    return value === "On" || value === "Off" ? "" : 'state: expected "On" or "Off"';
   },
   pace_: STATE_PACE_MS,
 };

@@ -67,6 +67,8 @@ export function addDriver(feature: Feature, drive: (value: unknown) => void): vo
 /** The wire's `value` for a feature's state, `{}` while it is unknown. */
 export function wireValue(feature: Feature): string {
   const value = feature.value_;
+  const wire = feature.capability_.wire_;
   if (value === undefined) return "{}";
+  if (wire) return wire(feature);
   return '{"' + feature.capability_.field_ + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value)) + "}";
 }

@@ -26,6 +26,12 @@ interface Job {
   late_: boolean;
 }
 
+/** Answers a request: `failure` is "" for success, `value` JSON text. */
+export type Answer = (request: Message, failure: string, value: string) => void;
+
+/** Carries a request for the board itself out. */
+export type Module = (request: Message, answer: Answer) => void;
+
 /** What the requests need of the client. */
 export interface RequestsOwner {
   clock: Clock;
@@ -42,8 +48,8 @@ export interface RequestsOwner {
   changed(feature: Feature): void;
   /** A request looks late: asks the platform for the time and calls back when it came, or soon if it does not. */
   askTime(done: () => void): void;
-  /** Requests for the board itself (`scope: "module"`); answers by `reply`. */
-  module?(request: Message): void;
+  /** Requests for the board itself (`scope: "module"`); must call `answer` once. Absent: they are refused as unknown. */
+  module?: Module;
 }
 
 /** The longest failure text that is passed on, in bytes. */
@@ -190,13 +196,13 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
       return tooOld(request, Code.Stale, age, "The request is too old or from the future");
     if (age >= BUDGET_S) return tooOld(request, Code.Late, age, "The request came too late");
     owner.server.witnessed(request.createdAt as number);
-    if (request.scope === "module" && owner.module) return owner.module(request);
+    if (request.scope === "module" && owner.module) return owner.module(request, answer);
     const feature = find(request);
     if (!feature) return refuse(request, Code.UnknownTarget, request.action, "This board has no such device or action");
     const capability = feature.capability_;
     const value = asked(request, feature);
     const expected = capability.check_(value);
-    if (expected) return refuse(request, Code.BadValue, expected, capability.field_ + ": expected " + expected, feature);
+    if (expected) return refuse(request, Code.BadValue, expected, expected, feature);
     if (!feature.handler_ && !jobs.length) return succeed(request, feature, value);
     if (jobs.length >= MAX_JOBS) return refuse(request, Code.Busy, "", "The device is busy", feature);
     const job: Job = { request_: request, feature_: feature, asked_: value, timer_: undefined, running_: false, late_: false };
