@@ -48,7 +48,7 @@ const forged: Fault = {
 
 const replayed: Fault = {
   id: "replayed",
-  title: "Replayed request",
+  title: "Replay attack",
   what: "Somebody recorded a genuine command and sends it again.",
   must: "Not switch a second time.",
   kind: "action",

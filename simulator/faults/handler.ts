@@ -45,14 +45,14 @@ export const handlerFaults: readonly Fault[] = [
     fine: ({ ok, ms }) => ok && ms > 2500 && ms < 8000,
   }),
   handlerFault("hang", {
-    title: "Handler that hangs",
+    title: "Hanging handler",
     what: "Your own code never finishes.",
     must: "Tell Alexa that it failed before her 8 seconds are over.",
     text: "reports the failure in time",
     fine: ({ ok, message, ms }) => !ok && message.includes("did not finish in time") && ms < 8000,
   }),
   handlerFault("throw", {
-    title: "Handler that throws",
+    title: "Failing handler",
     what: "Your own code throws an error.",
     must: "Pass the reason on at once, and stay alive.",
     text: "passes the reason on",

@@ -76,7 +76,7 @@ async function oneRequest(stage: Stage, trial: Trial, text: string, withinMs: nu
   });
   const { ok, message, ms, state } = await toggle(stage);
   stop();
-  trial.note(text, ok && ms < withinMs, ok ? `answered after ${(ms / 1000).toFixed(2)} s` : message);
+  trial.note(text, ok && ms < withinMs, ok ? `answered after ${Math.round(ms)} ms` : message);
   trial.note(
     "switches exactly once",
     moves === 1 && stage.relayOn() === (state === "On"),

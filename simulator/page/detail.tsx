@@ -1,3 +1,4 @@
+import { EXPLANATIONS } from "../../lib/errors.js";
 import type { Hop } from "../hops.js";
 import type { Row } from "../timeline.js";
 import type { Item } from "./items.js";
@@ -76,6 +77,7 @@ function Message({ title, row }: { title: string; row: Row }) {
 /** One line of the timeline in full. */
 export function Detail({ item, name, onClose }: { item: Item; name: string; onClose(): void }) {
   const { row, relay, end } = item;
+  const known = row.kind === "log" ? EXPLANATIONS[Number(/^SP(\d{3})\b/.exec(row.text)?.[1])] : undefined;
   return (
     <aside class="detail" aria-label="The chosen message">
       <header>
@@ -89,6 +91,11 @@ export function Detail({ item, name, onClose }: { item: Item; name: string; onCl
       <p>
         <time>{row.at.slice(11, 23)}</time> {row.text}
       </p>
+      {known && (
+        <p>
+          {known.what} <strong>{known.remedy}</strong>
+        </p>
+      )}
       {relay && (
         <p class="dim">
           {relay.text} {relay.elapsedMs !== undefined ? `after ${relay.elapsedMs.toFixed(1)} ms` : ""}

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { EXPLANATIONS } from "../../lib/errors.js";
 import { Detail } from "./detail.js";
 import { FILTERS, visible, type Item } from "./items.js";
 import type { Seat } from "./store.js";
@@ -6,6 +7,14 @@ import type { Seat } from "./store.js";
 /** Every line is as high as the others, so that only those in sight need to exist. In step with page.css. */
 const LINE = 40;
 const SPARE = 8;
+
+/** What a code of the firmware's log means (lib/errors.ts). */
+function explained(text: string): string {
+  const code = /^SP(\d{3})\b/.exec(text)?.[1];
+  const known = code === undefined ? undefined : EXPLANATIONS[Number(code)];
+  return known ? `${text} · ${known.what}` : text;
+}
+
 const BAD = ["violation", "timeout", "refused", "offline", "attack"];
 
 function Line({ item, name, chosen, onChoose }: { item: Item; name: string; chosen: boolean; onChoose(): void }) {
@@ -15,7 +24,7 @@ function Line({ item, name, chosen, onChoose }: { item: Item; name: string; chos
   const ms = end?.elapsedMs ?? row.elapsedMs;
   const percent = end?.budgetPercent ?? row.budgetPercent;
   const tone = failed || BAD.includes(row.kind) ? "bad" : row.kind;
-  const text = row.kind === "request" ? row.text.replace(/ from .*/, "") : row.text;
+  const text = row.kind === "request" ? row.text.replace(/ from .*/, "") : row.kind === "log" ? explained(row.text) : row.text;
   return (
     <button type="button" class={`line ${tone}`} aria-pressed={chosen} onClick={onChoose}>
       <time>{row.at.slice(11, 23)}</time>

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { mkdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { startBench, type RunningBench } from "../../simulator/start.js";
-import { chromePath, launch } from "./browser.js";
+import { chromePath, launch } from "../../simulator/browser.js";
 
 const CONFIG = new URL("../../firmware/config.example.json", import.meta.url).pathname;
 const SHOTS = new URL("../../test-results/", import.meta.url).pathname;

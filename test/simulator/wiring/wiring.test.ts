@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { boards, findBoard } from "../../../firmware/boards/index.js";
+import { wiringSvg } from "../../../simulator/wiring/cli.js";
+import { drawWiring } from "../../../simulator/wiring/drawing.js";
+import { wiringModel } from "../../../simulator/wiring/model.js";
+import type { Live } from "../../../simulator/wiring/parts.js";
+import { toText } from "../../../simulator/wiring/shape.js";
+
+const EXAMPLE = new URL("../../../firmware/config.example.json", import.meta.url).pathname;
+const devkit = findBoard("esp32-devkitc");
+const lamp = {
+  devices: [{ id: "a".repeat(24), name: 'Lamp <"1">', relay: { pin: "D16", activeLow: false }, button: { pin: "D17" } }],
+};
+const live = (pins: Live["pins"], pressed: string[] = []): Live => ({ powered: true, pins, pressed });
+
+describe("the wiring drawing", () => {
+  it("draws every board, each of its pins once at most", () => {
+    for (const board of boards) {
+      const model = wiringModel(board, { devices: [] });
+      const pads = [...model.left, ...model.right].map(({ name }) => name).filter((name) => /^D\d/.test(name));
+      expect(pads.length, board.id).to.be.greaterThan(3);
+      expect(toText(drawWiring(model)), board.id).to.match(/^<svg xmlns=[^>]+viewBox="0 0 \d+ \d+"/);
+    }
+  });
+
+  it("has the DevKitC's 38 pads, and says why some are better left alone", () => {
+    const { left, right } = wiringModel(devkit, lamp);
+    expect([left.length, right.length]).to.deep.equal([19, 19]);
+    const pad = (name: string) => [...left, ...right].find((one) => one.name === name);
+    expect(pad("D6")).to.deep.include({ caution: "no" });
+    expect(pad("D6")?.reason).to.match(/flash/);
+    expect(pad("D1")?.reason).to.match(/console/);
+    expect(pad("D34")?.reason).to.match(/Input only/);
+    expect(pad("D0")?.reason).to.match(/reset decides.*Pulled up/);
+    expect(pad("D16")).to.deep.equal({ name: "D16" });
+  });
+
+  it("lights the lamp when the relay's pin is driven the right way, and shows a button that is down", () => {
+    const model = wiringModel(devkit, lamp);
+    const on = toText(drawWiring(model, live({ D16: { mode: "output", level: 1 } }, ["a".repeat(24)])));
+    expect(on).to.include("Lamp &lt;&quot;1&quot;&gt; is on").and.include("w-button w-down").and.include("w-lively");
+    const dark: Live["pins"][] = [{ D16: { mode: "output", level: 0 } }, { D16: { mode: "input_pullup", level: 1 } }, {}];
+    for (const pins of dark)
+      expect(toText(drawWiring(model, live(pins))))
+        .to.include("is off")
+        .and.not.include("w-down");
+    const low = wiringModel(devkit, { devices: [{ ...lamp.devices[0], relay: { pin: "D16", activeLow: true } }] });
+    expect(toText(drawWiring(low, live({ D16: { mode: "output", level: 0 } })))).to.include("is on");
+  });
+
+  it("dims and mixes what is dimmed, and draws what it does not know as a box with its name", () => {
+    const model = wiringModel(devkit, {
+      devices: [
+        { id: "b", name: "Strip", light: { red: "D4", green: "D16", blue: "D17" } },
+        { id: "c", name: "Motor", stepper: { step: "D18", direction: "D19" } },
+      ],
+    });
+    const text = toText(
+      drawWiring(
+        model,
+        live({ D4: { mode: "pwm", level: 0.5 }, D16: { mode: "pwm", level: 0.25 }, D17: { mode: "pwm", level: 0 } }),
+      ),
+    );
+    expect(text).to.include("rgb(255,128,0)").and.include("50 %").and.include(">stepper<").and.include("step to D18");
+  });
+
+  it("is written to a file by npm run wiring, without a secret", () => {
+    expect(wiringSvg(EXAMPLE)).to.include("<style>").and.not.include("secret");
+    const directory = mkdtempSync(join(tmpdir(), "wiring-"));
+    try {
+      const out = join(directory, "w.svg");
+      const cli = new URL("../../../simulator/wiring/cli.ts", import.meta.url).pathname;
+      execFileSync(process.execPath, ["--import=tsx", cli, "--config", EXAMPLE, "--out", out], { stdio: "ignore" });
+      expect(readFileSync(out, "utf8")).to.equal(wiringSvg(EXAMPLE));
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});
