@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly code: string;
   /** Run from `.bootcde` in Storage, as after an upload to flash, and not from a file that is read into memory. */
   readonly flash?: boolean;
+  /** Lets the program tell of its memory, see `jsVars`. */
+  readonly tells?: boolean;
   /** Under valgrind, which counts instructions and runs about fifty times slower. */
   readonly callgrind?: boolean;
   /** Counts only while this function of the interpreter runs. */
@@ -19,18 +21,20 @@ export interface RunOptions {
 
 /** A program that runs. */
 export interface Run {
-  /** JsVars in use after a garbage collection, the line that asks for it included. */
+  /** JsVars in use after a garbage collection, within a second; only with `tells`, whose timer is included. */
   jsVars(): Promise<number>;
-  /** Feeds a line to the interpreter's console, without an echo. */
+  /**
+   * Feeds a line to the interpreter's console, without an echo. Espruino for Linux reads it in a thread without a lock: now
+   * and then a character is lost or doubled, and what waits for a closing bracket then waits for ever.
+   */
   feed(line: string): void;
   /** Ends it. @returns the instructions that it took, 0 without callgrind */
   quit(): Promise<number>;
 }
 
-/**
- * Espruino for Linux reads its console in a thread of its own without a lock and now and then loses a character, after which
- * it may wait for a closing bracket for ever. So the console is used little, and is given up after so long; ms.
- */
+/** Tells of the memory by itself: the console cannot be trusted, see `feed`. */
+const TELL = 'setInterval(function(){print("\\x03"+process.memory().usage+"\\x04")},1000);';
+/** An interpreter that tells nothing for so long is killed; ms. */
 const ANSWER_MS = 20_000;
 const ANSWER = /\x03(\d+)\x04/;
 
@@ -39,8 +43,9 @@ export async function startProgram(options: RunOptions): Promise<Run> {
   const directory = mkdtempSync(join(tmpdir(), "sinricpro-bench-"));
   const binary = resolve(options.interpreter);
   const script = join(directory, "program.js");
-  if (options.flash) await store(binary, directory, options.code);
-  else writeFileSync(script, options.code, { mode: 0o600 });
+  const code = (options.tells ? TELL : "") + options.code;
+  if (options.flash) await store(binary, directory, code);
+  else writeFileSync(script, code, { mode: 0o600 });
   const program = [binary, ...(options.flash ? [] : [script])];
   const valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"];
   if (options.onlyWithin) valgrind.push(`--toggle-collect=${options.onlyWithin}`);
@@ -74,13 +79,12 @@ export async function startProgram(options: RunOptions): Promise<Run> {
         };
         void ended.then(() => fail(new Error(`The interpreter ended: ${printed.trim()} ${complaints.trim()}`)), fail);
       });
-      feed('print("\\x03"+process.memory().usage+"\\x04")');
       const impatience = setTimeout(kill, ANSWER_MS);
       return answer.finally(() => clearTimeout(impatience));
     },
     async quit() {
-      // Not by its console: see ANSWER_MS. Valgrind passes the signal on and reports.
-      child.kill("SIGTERM");
+      // Not by its console: see `feed`. Valgrind passes the signal on and reports.
+      child.kill(options.callgrind ? "SIGTERM" : "SIGKILL");
       await ended;
       if (!options.callgrind) return 0;
       const collected = /Collected : (\d+)/.exec(complaints);

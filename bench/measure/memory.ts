@@ -25,7 +25,7 @@ export async function memory(interpreter: string, session: Session, program: Pro
 
 async function inUse(interpreter: string, session: Session, program: Program, flash: boolean): Promise<number[]> {
   const online = session.online();
-  const run = await startProgram({ interpreter, code: program.code, flash });
+  const run = await startProgram({ interpreter, code: program.code, flash, tells: true });
   try {
     await online;
     await session.requests(WARM_UP);

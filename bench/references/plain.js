@@ -36,7 +36,7 @@ function plain(host, port, appKey, secret, id) {
       "Host: " + host,
       "Upgrade: websocket",
       "Connection: Upgrade",
-      "Sec-WebSocket-Key: " + btoa(Math.random().toString(36).substr(2, 16)),
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
       "Sec-WebSocket-Version: 13",
       "appkey: " + appKey,
       "deviceids: " + id,

@@ -32,11 +32,9 @@ describe("the bundle on a real interpreter", function () {
 
   it(`uses no more memory after ${REQUESTS} requests`, async function () {
     this.timeout(120_000);
-    // The console, by which the question goes, may lose a character; see bench/interpreter.ts.
-    this.retries(2);
     const session = await startSession();
     const online = session.online();
-    const run = await startProgram({ interpreter: interpreter!, code: (await ourBundle(session.port)).code });
+    const run = await startProgram({ interpreter: interpreter!, code: (await ourBundle(session.port)).code, tells: true });
     try {
       await online;
       await session.requests(WARM_UP);

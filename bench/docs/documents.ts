@@ -1,0 +1,18 @@
+import { diagram, stateTable } from "./link-states.js";
+import { fill } from "./regions.js";
+
+/** A file that is made, wholly or in parts, from the sources. */
+export interface MadeDocument {
+  /** From the root of the repository. */
+  readonly path: string;
+  /** Its text; `read` gives the text of a file of the repository. Markdown still has to be formatted. */
+  make(read: (path: string) => string): string;
+}
+
+/** What `npm run docs` writes, and test/docs holds to be current. */
+export const documents: readonly MadeDocument[] = [
+  {
+    path: "docs/link.md",
+    make: (read) => fill(fill(read("docs/link.md"), "diagram", diagram()), "states", stateTable()),
+  },
+];
