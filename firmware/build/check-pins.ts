@@ -15,7 +15,11 @@ function suggest(board: Board, uses: readonly PinUse[], use: PinUse): string {
 }
 
 /** Why the pin cannot be used so at all: [code, reason]. */
-function refusal(board: Board, pin: BoardPin | undefined, { pin: name, what, needs }: PinUse): [string, string] | undefined {
+export function refusal(
+  board: Board,
+  pin: BoardPin | undefined,
+  { pin: name, what, needs }: PinUse,
+): [string, string] | undefined {
   if (!pin) return ["pin-unknown", `${board.name} has no pin ${name}`];
   if (pin.traits.includes("flash")) return ["pin-flash", `${name} is wired to the flash chip; using it crashes the board`];
   if (pin.traits.includes("psram"))
@@ -47,7 +51,7 @@ export function checkPins(board: Board, raw: unknown): Problem[] {
 }
 
 /** What works with this pin and may surprise: [code, reason, remedy if it is not another pin]. */
-function surprises(board: Board, pin: BoardPin, use: PinUse): [string, string, string?][] {
+export function surprises(board: Board, pin: BoardPin, use: PinUse): [string, string, string?][] {
   const { pin: name, what, activeLow, wiring } = use;
   const found: [string, string, string?][] = [];
   const own = isOwnPart(board, use);

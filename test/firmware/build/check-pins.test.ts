@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { findPin } from "../../../firmware/boards/board.js";
 import { boards, findBoard } from "../../../firmware/boards/index.js";
-import { ConfigError, type Problem } from "../../../firmware/build/errors.js";
+import type { ConfigError, Problem } from "../../../firmware/build/errors.js";
 import { pinWarnings } from "../../../firmware/build/check-pins.js";
 import { checkConfig, loadConfig } from "../../../firmware/build/load-config.js";
 

@@ -1,0 +1,26 @@
+/** A part of a device that takes a pin, as it stands in the file. */
+export interface PartDraft {
+  pin: string;
+  activeLow?: boolean;
+  atBoot?: string;
+  wiring?: string;
+}
+
+/** A device as it stands in the file. */
+export interface DeviceDraft {
+  type: string;
+  id: string;
+  name: string;
+  [block: string]: unknown;
+}
+
+/** What becomes `firmware/config.json`. */
+export interface ConfigDraft {
+  $schema: string;
+  board: string;
+  wifi?: { ssid: string; password: string };
+  sinricpro: { appKey: string; appSecret: string; server?: string };
+  devices: DeviceDraft[];
+  hostname?: string;
+  statusLight?: PartDraft;
+}
