@@ -116,7 +116,8 @@ export function drawWiring(model: WiringModel, live?: Live): Shape {
         { transform: `translate(${left} ${y})`, "data-part": part.id },
         shape("rect", { class: "w-card", width: PART.width, height: heightOf(part), rx: 12 }),
         shape("text", { class: "w-label", x: 14, y: 22 }, part.label.length > 28 ? `${part.label.slice(0, 27)}…` : part.label),
-        drawPart(part, live),
+        // The terminals take the room on the board's side.
+        shape("g", { transform: side === "left" ? "translate(-44 0)" : undefined }, drawPart(part, live)),
         part.terminals.map(({ name, pad }, i) => terminal(name, pad, side, PART.top + 6 + i * PART.rowHeight)),
       ),
     ),
@@ -138,6 +139,7 @@ function board(model: WiringModel, live: Live | undefined, x: number, bottom: nu
   const can = { x: middle - 58, y: BOARD.y + 50, width: 116, height: 150 };
   const print = (text: string, y: number, className = "w-print"): Shape =>
     shape("text", { class: className, x: middle, y, "text-anchor": "middle" }, text);
+  const name = model.board.replace(/\s*\(.*/, "");
   return shape(
     "g",
     {},
@@ -154,7 +156,7 @@ function board(model: WiringModel, live: Live | undefined, x: number, bottom: nu
           print(model.module.split(" ").slice(1).join(" "), can.y + 80, "w-can-print"),
         ]
       : []),
-    print(model.board.replace(/\s*\(.*/, ""), bottom - 76),
+    print(name, bottom - 76, name.length > 16 ? "w-small-print" : "w-print"),
     print(model.board.includes("(") ? (/\((.*)\)/.exec(model.board)?.[1] ?? "") : "", bottom - 60, "w-small-print"),
     shape("rect", { class: "w-usb", x: middle - 30, y: bottom - 30, width: 60, height: 38, rx: 4 }),
     shape("circle", { class: live?.powered ? "w-led w-on" : "w-led", cx: middle - 46, cy: bottom - 44, r: 5 }),

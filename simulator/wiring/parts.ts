@@ -30,17 +30,18 @@ function share(live: Live | undefined, pin: string, activeLow: boolean): number 
 /** A light bulb of radius 30 around 0,0. `glow` 0..1; `color` an SVG colour or undefined for warm white; `says` for readers. */
 function bulb(glow: number, color: string | undefined, says: string | undefined): Shape {
   const on = glow > 0.01;
+  const fill = color ?? "#ffd23f";
   return shape(
     "g",
     { class: on ? "w-bulb w-on" : "w-bulb", role: says && "img", "aria-label": says },
-    shape("circle", { class: "w-halo", r: 66, opacity: (glow * 0.22).toFixed(3), fill: color }),
-    shape("circle", { class: "w-halo", r: 46, opacity: (glow * 0.5).toFixed(3), fill: color }),
+    shape("circle", { class: "w-halo", r: 66, opacity: (glow * 0.22).toFixed(3), fill }),
+    shape("circle", { class: "w-halo", r: 46, opacity: (glow * 0.5).toFixed(3), fill }),
     shape("path", { class: "w-glass", d: "M-16 22 C-16 10 -27 4 -27 -10 A27 27 0 0 1 27 -10 C27 4 16 10 16 22 Z" }),
     shape("path", {
       class: "w-light",
       d: "M-16 22 C-16 10 -27 4 -27 -10 A27 27 0 0 1 27 -10 C27 4 16 10 16 22 Z",
       opacity: on ? (0.35 + glow * 0.65).toFixed(3) : 0,
-      fill: color,
+      fill,
     }),
     shape("path", { class: "w-filament", d: "M-8 20 L-9 2 L-3 8 L0 -2 L3 8 L9 2 L8 20" }),
     shape("rect", { class: "w-socket", x: -14, y: 22, width: 28, height: 16, rx: 3 }),
@@ -81,7 +82,7 @@ function led(part: Part, live: Live | undefined): Shape[] {
   const glow = share(live, part.terminals[0].pad, part.activeLow);
   return [
     shape("path", { class: "w-lead", d: "M70 58 h14 l4 -7 7 14 7 -14 7 14 7 -14 4 7 h16" }),
-    shape("circle", { class: "w-halo", cx: 160, cy: 58, r: 34, opacity: (glow * 0.5).toFixed(3) }),
+    shape("circle", { class: "w-halo", cx: 160, cy: 58, r: 34, fill: "#46d36a", opacity: (glow * 0.5).toFixed(3) }),
     shape("circle", { class: glow > 0.01 ? "w-led w-on" : "w-led", cx: 160, cy: 58, r: 16 }),
   ];
 }

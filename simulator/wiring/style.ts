@@ -38,9 +38,7 @@ export const WIRING_STYLE = `
 .w-contact { fill: none; stroke: #fff; stroke-width: 2.5; stroke-linecap: round; }
 .w-mains { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 3; }
 .w-mains.w-on { stroke: #f5b400; }
-.w-halo { fill: #ffcf33; }
 .w-glass { fill: var(--w-glass, #e9eef3); stroke: var(--w-dim, #55616e); stroke-width: 2; }
-.w-light { fill: #ffd84a; }
 .w-filament { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 1.6; }
 .w-on .w-filament { stroke: #9a5b00; }
 .w-socket { fill: #9aa5b1; stroke: #66717d; }
