@@ -1,0 +1,108 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { quote } from "../../../lib/protocol/text.js";
+import { uuid } from "../../../lib/protocol/uuid.js";
+import { eventPayload, responsePayload } from "../../../lib/requests/message.js";
+import { createTokens } from "../../../lib/requests/tokens.js";
+import { fromUtf8, utf8 } from "../../fakes/bytes.js";
+import { SeededRandom } from "../../fakes/random.js";
+import { LAMP, START, World } from "../../fakes/world.js";
+
+const TOKEN = "6ec1f778-e92f-487c-9818-bdbe3438f30e";
+
+describe("messages of the board, whole", () => {
+  it("writes a response", () => {
+    const request = { action: "setPowerState", clientId: "alexa-skill", deviceId: LAMP, replyToken: TOKEN };
+    expect(responsePayload(request, START + 0.9, "", '{"state":"On"}')).to.equal(
+      `{"action":"setPowerState","clientId":"alexa-skill","createdAt":${START},"deviceId":"${LAMP}","message":"OK","replyToken":"${TOKEN}","success":true,"type":"response","value":{"state":"On"}}`,
+    );
+  });
+
+  it("writes a failure with its instance echoed inside", () => {
+    const request = { action: "setToggleState", clientId: "portal", deviceId: LAMP, instanceId: "outlet1", replyToken: TOKEN };
+    expect(responsePayload(request, START, 'the "door" is shut', "{}")).to.equal(
+      `{"action":"setToggleState","clientId":"portal","createdAt":${START},"deviceId":"${LAMP}","instanceId":"outlet1","message":"the \\"door\\" is shut","replyToken":"${TOKEN}","success":false,"type":"response","value":{}}`,
+    );
+  });
+
+  it("writes a response for the board itself without a device", () => {
+    const request = { action: "health", clientId: "portal", deviceId: LAMP, replyToken: TOKEN, scope: "module" };
+    expect(responsePayload(request, START, "", "{}")).to.equal(
+      `{"action":"health","clientId":"portal","createdAt":${START},"message":"OK","replyToken":"${TOKEN}","scope":"module","success":true,"type":"response","value":{}}`,
+    );
+  });
+
+  it("writes an event", () => {
+    expect(eventPayload("setPowerState", "PHYSICAL_INTERACTION", START, LAMP, undefined, TOKEN, '{"state":"Off"}')).to.equal(
+      `{"action":"setPowerState","cause":{"type":"PHYSICAL_INTERACTION"},"createdAt":${START},"deviceId":"${LAMP}","replyToken":"${TOKEN}","type":"event","value":{"state":"Off"}}`,
+    );
+  });
+
+  it("asks for the time as protocol.md writes it", () => {
+    const world = new World();
+    world.boot();
+    world.clock.advance(3_700_000);
+    const { text, replyToken } = world.of("timestamp")[0];
+    expect(text).to.include(
+      `"payload":{"action":"getTimestamp","createdAt":0,"deviceId":"${LAMP}","replyToken":"${replyToken}","type":"request"},`,
+    );
+  });
+
+  it("writes what V8 writes for the same object, whatever is echoed", () => {
+    const text = fc.string({ unit: "binary" });
+    fc.assert(
+      fc.property(text, text, text, text, (action, clientId, instanceId, failure) => {
+        const request = { action, clientId, deviceId: LAMP, instanceId, replyToken: TOKEN };
+        const bytes = Object.fromEntries(Object.entries(request).map(([key, value]) => [key, utf8(value)]));
+        const written = fromUtf8(responsePayload(bytes, START, utf8(failure), "{}"));
+        expect(written).to.equal(JSON.stringify(JSON.parse(written)));
+        expect(JSON.parse(written)).to.include({ action: fromUtf8(utf8(action)), clientId: fromUtf8(utf8(clientId)) });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("quote", () => {
+  for (const [text, json] of [
+    ["", '""'],
+    ['say "\\"', '"say \\"\\\\\\""'],
+    ["a\tb\n\x1f\x00", '"a\\tb\\n\\u001f\\u0000"'],
+    ["\x7f", '"\x7f"'],
+    [utf8("Stra\u00dfe \u20ac \u{1f4a1}"), utf8('"Stra\u00dfe \u20ac \u{1f4a1}"')],
+  ]) {
+    it(`writes ${JSON.stringify(text)}`, () => expect(quote(text)).to.equal(json));
+  }
+});
+
+describe("uuid", () => {
+  it("has the form of version 4, with zeros kept", () => {
+    expect(uuid({ uint32: () => 0 })).to.equal("00000000-0000-4000-8000-000000000000");
+    expect(uuid({ uint32: () => 0xffffffff })).to.equal("ffffffff-ffff-4fff-bfff-ffffffffffff");
+  });
+
+  it("has the form of version 4 for any numbers, and never repeats", () => {
+    const random = new SeededRandom(7);
+    const all = Array.from({ length: 2000 }, () => uuid(random));
+    for (const one of all) expect(one).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(all).size).to.equal(2000);
+  });
+});
+
+describe("reply tokens", () => {
+  it("are remembered with their answer, the newest for certain, and bounded", () => {
+    const tokens = createTokens();
+    for (let i = 0; i < 1000; i++) {
+      tokens.add(`token-${i}`, `answer-${i}`);
+      for (let back = 0; back < 20 && back <= i; back++) expect(tokens.find(`token-${i - back}`)).to.equal(`answer-${i - back}`);
+    }
+    expect(tokens.find("token-0")).to.equal(undefined);
+  });
+
+  it("are not taken for one another", () => {
+    const tokens = createTokens();
+    tokens.add("abc", "");
+    expect(["ab", "bc", "abcd", "ABC", ""].map(tokens.find)).to.deep.equal(Array(5).fill(undefined));
+    expect(tokens.find("abc")).to.equal("");
+  });
+});
