@@ -15,6 +15,9 @@ import { servePlatform, type PlatformServer } from "../../../simulator/platform/
 import { createRig, hasSocat, interpreter, skipWithout, type Rig } from "./rig.js";
 
 const SCRIPT = fileURLToPath(new URL("../../../flash.sh", import.meta.url));
+const SETUP = ["node_modules/.bin/tsx", "firmware/setup/cli.ts"].map((path) =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url)),
+);
 const SECRET = "flash-test-secret-0123456789";
 const APP_KEY = "11111111-2222-4333-8444-555555555555";
 const DEVICE = "0123456789abcdef01234567";
@@ -31,7 +34,7 @@ describe("flash.sh", function () {
   before(() => writeFileSync(bundle, BUNDLE));
   after(() => rmSync(directory, { recursive: true }));
 
-  /** In this process, for speed; `wrapper` runs the script itself. */
+  /** In this process, for speed; `start` runs a program. */
   async function flash(...args: string[]): Promise<{ status: number; out: string }> {
     let out = "";
     const print = (line: string): void => void (out += line + "\n");
@@ -39,9 +42,10 @@ describe("flash.sh", function () {
     return { status, out };
   }
 
-  function wrapper(...args: string[]): Promise<{ status: number | null; out: string }> {
+  function start([command, ...before]: string[], args: string[]): Promise<{ status: number | null; out: string }> {
     return new Promise((resolve, reject) => {
-      const child = spawn(SCRIPT, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+      const env = { ...process.env, SINRICPRO_APP_SECRET: SECRET };
+      const child = spawn(command, [...before, ...args], { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"] });
       let out = "";
       child.stdout.on("data", (data) => (out += String(data)));
       child.stderr.on("data", (data) => (out += String(data)));
@@ -72,7 +76,7 @@ describe("flash.sh", function () {
     }
 
     it("explains itself, and is started from anywhere by a script", async () => {
-      const { status, out } = await wrapper("--help");
+      const { status, out } = await start([SCRIPT], ["--help"]);
       expect(status).to.equal(0);
       for (const flag of ["--port", "--firmware", "--try", "--erase", "--dry-run", "--monitor"]) expect(out).to.include(flag);
     });
@@ -125,7 +129,7 @@ describe("flash.sh", function () {
       expect(await files()).to.equal(".bootcde");
     });
 
-    it("goes from a configuration to ready over a pseudo-terminal", async function () {
+    it("goes from flags to ready over a pseudo-terminal with one command", async function () {
       skipWithout(this, hasSocat, "socat is not installed");
       const platform = createPlatform({
         accounts: [{ appKey: APP_KEY, appSecret: SECRET, devices: [{ id: DEVICE, type: "switch", name: "Lamp" }] }],
@@ -135,11 +139,9 @@ describe("flash.sh", function () {
       });
       const server: PlatformServer = await servePlatform(platform);
       try {
-        const config = join(directory, "config.json");
-        const sinricpro = { appKey: APP_KEY, appSecret: SECRET, server: `ws://127.0.0.1:${server.port}` };
-        const devices = [{ type: "switch", id: DEVICE, name: "Lamp", relay: { pin: "D16" }, button: { pin: "D17" } }];
-        writeFileSync(config, JSON.stringify({ board: "linux", sinricpro, devices }));
-        const { status, out } = await wrapper("--port", await rig.pty(), "--config", config);
+        const args = ["--board", "linux", "--app-key", APP_KEY, "--server", `ws://127.0.0.1:${server.port}`];
+        args.push("--device", `id=${DEVICE},name=Lamp,relay=D16,button=D17`, "--out", join(directory, "config.json"));
+        const { status, out } = await start(SETUP, [...args, "--flash", "--port", await rig.pty()]);
         expect(status, out).to.equal(0);
         expect(out).to.include("SP101 I").and.to.include("Ready").and.to.not.include(SECRET);
       } finally {
