@@ -47,24 +47,29 @@ const ATTEMPT_MS = STATE_MS[4];
  */
 export function simulate(policy: Policy, { boards, downS, capacity, seed }: Outage): Course {
   const random = new SeededRandom(seed);
-  /** For each second, the boards that try in it: time in ms and number. */
-  const due: { ms: number; board: number }[][] = [];
+  /** For each second, the boards that try in it, and when exactly each does, in ms. */
+  const due: number[][] = [];
+  const next = new Float64Array(boards);
   const failures = new Uint16Array(boards);
   const attempts: number[] = [];
   const back: number[] = [];
 
   function fail(board: number, ms: number): void {
     const at = ms + policy(++failures[board], random);
-    (due[Math.floor(at / 1000)] ??= []).push({ ms: at, board });
+    next[board] = at;
+    (due[Math.floor(at / 1000)] ??= []).push(board);
   }
 
   for (let board = 0; board < boards; board++) fail(board, random.float() * NOTICE_MS);
   for (let second = 0; back.length < boards; second++) {
-    const now = (due[second] ?? []).sort((a, b) => a.ms - b.ms);
-    delete due[second];
+    const now = due[second] ?? [];
     attempts[second] = now.length;
+    delete due[second];
+    // Only where somebody is turned away or comes back does it matter who is first.
+    if (second >= downS) now.sort((a, b) => next[a] - next[b]);
     let taken = 0;
-    for (const { ms, board } of now) {
+    for (const board of now) {
+      const ms = next[board];
       if (ms < downS * 1000) fail(board, ms);
       else if (taken++ < capacity) back.push(ms / 1000 - downS);
       else fail(board, ms + ATTEMPT_MS);
