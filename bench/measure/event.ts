@@ -7,6 +7,9 @@ const SHORT = 3;
 const LONG = 13;
 /** The platform wants a second between two events. */
 const PAUSE_MS = 1100;
+/** An event that has not come by then will not: the console lost a character (bench/interpreter.ts), so another run is made; ms. */
+const LOST_MS = 20_000;
+const TRIES = 4;
 /** A press without pins: the program's watch is kept and called. Small, and counted with the rest. */
 const WATCH = "function setWatch(f){global._f=f}";
 const PRESS = "_f({state:false,time:getTime()})";
@@ -23,18 +26,32 @@ export async function eventInstructions(interpreter: string, session: Session, p
 }
 
 async function presses(interpreter: string, session: Session, program: Program, count: number): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const instructions = await pressesOnce(interpreter, session, program, count);
+    if (instructions) return instructions;
+  }
+  throw new Error(`${program.name} sent no event.`);
+}
+
+/** @returns 0 if an event did not come */
+async function pressesOnce(interpreter: string, session: Session, program: Program, count: number): Promise<number> {
   const online = session.online();
   const code = `${WATCH}\n${program.code}`;
   const run = await startProgram({ interpreter, code, callgrind: true, onlyWithin: "jspEvaluateVar" });
   await online;
   await session.requests(1);
-  for (let i = 0; i < count; i++) {
-    await new Promise((done) => setTimeout(done, PAUSE_MS));
-    const event = session.next("event");
+  let came = true;
+  for (let i = 0; i < count && came; i++) {
+    await pause(PAUSE_MS);
+    const event = session.next("event").then(() => true);
     run.feed(PRESS);
-    await event;
+    came = await Promise.race([event, pause(LOST_MS).then(() => false)]);
   }
   const instructions = await run.quit();
   await session.offline();
-  return instructions;
+  return came ? instructions : 0;
+}
+
+function pause(ms: number): Promise<unknown> {
+  return new Promise((done) => setTimeout(done, ms).unref());
 }
