@@ -21,6 +21,8 @@ export interface BenchDevice {
 export interface BoardView {
   /** Which board it is, from 1. */
   seat: number;
+  /** Wired pins that read something other than a button, and what is put on them. */
+  inputs: { pin: string; use: string; analog: boolean; level: number | null }[];
   board: { id: string; name: string; powered: boolean };
   /** `detail` is the firmware's latest log line. */
   link: { state: "off" | "connecting" | "online"; detail: string };
@@ -54,6 +56,8 @@ export interface Bench {
   press(deviceId: string, ms: number): PressFault | undefined;
   /** Lets a held button go. */
   release(deviceId: string): PressFault | undefined;
+  /** Puts a share 0..1 of the supply on a wired input, as a sensor would; null lets it go. @returns undefined, or why not */
+  drive(pin: string, level: number | null): PressFault | undefined;
   /** Whether the device's relay is on, as its pin says; false without one. */
   relayOn(deviceId: string): boolean;
   /** A text message passed the board's end of the line. */
@@ -88,11 +92,13 @@ export function createBench(options: {
   seat?: number;
 }): Bench {
   const { platform, board, boardData, devices, timeline, clock, unixNow, seat = 1 } = options;
-  const model = wiringModel(boardData, options.config ?? options);
+  const model = wiringModel(boardData, options.config ?? { devices });
   const uses = new Map<string, string>();
   const pressed = new Map<string, TimerId>();
   const listeners = new Set<() => void>();
   const relayLevels = new Map<string, boolean>();
+  const buttons = new Set(devices.flatMap(({ button }) => (button ? [button.pin] : [])));
+  const driven = new Map<string, number | null>();
   const hops = createHops();
   let detail = "";
   for (const { label, kind, terminals } of model.parts)
@@ -167,6 +173,10 @@ export function createBench(options: {
       const online = devices.some(({ id }) => platform.device(id)?.online);
       return {
         seat,
+        inputs: pins
+          .filter(({ pin, mode }) => uses.has(pin) && !buttons.has(pin) && (mode === "analog" || mode.startsWith("input")))
+          .filter(() => board.powered)
+          .map(({ pin, mode }) => ({ pin, use: uses.get(pin)!, analog: mode === "analog", level: driven.get(pin) ?? null })),
         board: { id: boardData.id, name: boardData.name, powered: board.powered },
         link: { state: !board.powered ? "off" : online ? "online" : "connecting", detail },
         pins: pins.map((pin) => (uses.has(pin.pin) ? { ...pin, use: uses.get(pin.pin) } : pin)),
@@ -200,6 +210,14 @@ export function createBench(options: {
       if ("status" in device) return device;
       if (!pressed.has(deviceId)) return { status: 409, code: "not-pressed", message: `${device.name}'s button is not down.` };
       letGo(device);
+      return undefined;
+    },
+    drive(pin, level) {
+      if (!uses.has(pin) || buttons.has(pin))
+        return { status: 404, code: "no-such-input", message: `Nothing that ${pin} could read is wired to it.` };
+      driven.set(pin, level);
+      board.setInput(pin, level);
+      changed();
       return undefined;
     },
     relayOn(deviceId) {

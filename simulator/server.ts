@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
 import { SimulatorError } from "./errors.js";
+import { allow, readJson, refuse, Refused } from "./http.js";
 import type { PageFiles } from "./page-bundle.js";
 
 /** Handles a request, or resolves to false without having touched it. */
@@ -23,7 +24,6 @@ export interface BenchServer {
 }
 
 const HOST = "127.0.0.1";
-const MAX_BODY_BYTES = 4096;
 const MAX_STREAMS = 32;
 const HEADERS = {
   "content-security-policy":
@@ -32,19 +32,6 @@ const HEADERS = {
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
 };
-
-/** A refusal: becomes `{errors:[{code,message}]}`. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly reasons: { code: string; path?: string; message: string }[],
-    readonly headers: Record<string, string> = {},
-  ) {
-    super(reasons[0].message);
-  }
-}
-const refuse = (status: number, code: string, message: string, headers?: Record<string, string>): Refused =>
-  new Refused(status, [{ code, message }], headers);
 
 /**
  * Serves the page, the board, the timeline and, through `routes`, Alexa; on 127.0.0.1 only. Requests that a foreign
@@ -150,13 +137,15 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       gets[path]();
     } else if (path.startsWith("/api/board/buttons/")) {
       await button(request, response, path.slice("/api/board/buttons/".length).split("/"));
+    } else if (path.startsWith("/api/board/pins/")) {
+      input(request, response, seat(), path.slice("/api/board/pins/".length).split("/"));
     } else if (path.startsWith("/api/faults/")) {
       await fault(request, response, seat(), path.slice("/api/faults/".length).split("/"));
     } else {
       throw refuse(
         404,
         "no-such-path",
-        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/faults/ and /alexa/.`,
+        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/faults/ and /alexa/.`,
       );
     }
   }
@@ -187,6 +176,16 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       { exportedAt: new Date().toISOString(), board: bench.view().board, rows: bench.timeline.rows() },
       headers,
     );
+  }
+
+  /** `POST /api/board/pins/<pin>/<0..100>`: what a sensor puts on the pin, in percent of the supply; `free` lets it go. */
+  function input(request: IncomingMessage, response: ServerResponse, bench: Bench, [pin, level = "", ...rest]: string[]): void {
+    if (!/^(\d{1,2}|100|free)$/.test(level) || rest.length)
+      throw refuse(404, "no-such-path", "There is /api/board/pins/<pin>/<0 to 100> and /free.");
+    allow(request, "POST");
+    const problem = bench.drive(pin, level === "free" ? null : Number(level) / 100);
+    if (problem) throw refuse(problem.status, problem.code, problem.message);
+    send(response, 202, { pin, level });
   }
 
   async function fault(
@@ -231,11 +230,6 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
   }
 }
 
-function allow(request: IncomingMessage, method: string): void {
-  const head = method === "GET" && request.method === "HEAD";
-  if (request.method !== method && !head) throw refuse(405, "method-not-allowed", `Use ${method} here.`, { allow: method });
-}
-
 function sinceOf(query: string): number {
   const since = new URLSearchParams(query).get("since") ?? "0";
   if (!/^\d{1,15}$/.test(since)) throw refuse(400, "bad-since", "since is the id of a row, a whole number from 0.");
@@ -254,28 +248,6 @@ function pressTime(body: unknown): number {
     reasons.push({ code: "unknown-key", path: key.slice(0, 40), message: "There is only ms." });
   if (reasons.length) throw new Refused(400, reasons);
   return ms as number;
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  await new Promise<void>((resolve, reject) => {
-    request.on("data", (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-      else reject(refuse(413, "body-too-large", `The body may have ${MAX_BODY_BYTES} bytes.`, { connection: "close" }));
-    });
-    request.on("end", resolve);
-    request.on("error", () => reject(refuse(400, "body-cut-short", "The request ended before its body.")));
-  });
-  if (bytes === 0) return {};
-  if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? ""))
-    throw refuse(415, "not-json-type", "Send the header Content-Type: application/json.");
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch {
-    throw refuse(400, "not-json", 'The body is not JSON. Send an object such as {"ms":80}.');
-  }
 }
 
 function sendText(response: ServerResponse, type: string, text: string): void {

@@ -30,10 +30,11 @@ export interface SimulatedBoard {
   flash(code: string): void;
   pins(): PinState[];
   /**
-   * Drives a pin from outside: true high, false low, null released (its pull resistor decides).
+   * Drives a pin from outside: true high, false low, a number 0..1 that share of the supply (an interpreter knows only
+   * high and low), null released (its pull resistor decides).
    * @throws RangeError for a pin that the board does not have
    */
-  setInput(pin: string, level: boolean | null): void;
+  setInput(pin: string, level: boolean | number | null): void;
   /** Called on each change of a pin's mode or level; returns a function that stops it. */
   onPin(listener: (state: PinState) => void): () => void;
   /** Called with each line the board prints; returns a function that stops it. */

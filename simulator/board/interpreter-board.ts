@@ -119,9 +119,10 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
     pins: () => [...states.values()],
     setInput(pin, level) {
       if (!names.includes(pin)) throw new RangeError(`This board has no pin ${pin}.`);
-      if (level === null) inputs.delete(pin);
-      else inputs.set(pin, level);
-      drive(pin, level);
+      const high = level === null ? null : Number(level) >= 0.5;
+      if (high === null) inputs.delete(pin);
+      else inputs.set(pin, high);
+      drive(pin, high);
     },
     onPin: changes.add,
     onConsole: lines.add,

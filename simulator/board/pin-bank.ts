@@ -17,7 +17,8 @@ interface PinCell {
   manual: boolean;
   output: boolean;
   duty: number;
-  external: boolean | null;
+  /** What drives it from outside, as a share of the supply voltage. */
+  external: number | null;
   seen: number;
 }
 
@@ -88,10 +89,10 @@ export class PinBank {
     return [...this.cells.values()].map((cell) => this.state(cell));
   }
 
-  setExternal(pin: string, level: boolean | null): void {
+  setExternal(pin: string, level: boolean | number | null): void {
     const cell = this.byName.get(pin);
     if (!cell) throw new RangeError(`This board has no pin ${pin}. Its pins: ${[...this.byName.keys()].join(", ")}.`);
-    cell.external = level;
+    cell.external = level === null ? null : Number(level);
     this.settle(cell, false);
   }
 
@@ -135,7 +136,7 @@ export class PinBank {
     this.change(cell, "pwm");
   }
 
-  /** analogRead: only the levels of the outside, 0 or 1; the virtual board has no voltages. */
+  /** analogRead: what the outside puts on the pin; the chip's own errors are not imitated. */
   analog(pin: number): number {
     const cell = this.cell(pin);
     if (!cell.manual) this.change(cell, "analog");
@@ -179,7 +180,7 @@ export class PinBank {
       if (mode === "output" || mode === "af_output") return output ? 1 : 0;
       if (mode.includes("opendrain") && !output) return 0;
     }
-    if (external !== null) return external ? 1 : 0;
+    if (external !== null) return mode === "analog" ? external : external >= 0.5 ? 1 : 0;
     if (cell.inputOnly) return 0;
     // The BOOT button of ESP32 boards has a resistor of its own, stronger than any inside the chip.
     if (cell.negated) return 1;

@@ -63,6 +63,24 @@ export function BoardView({ seat }: { seat: Seat }) {
           </li>
         ))}
       </ul>
+      {view.inputs.length > 0 && (
+        <div class="inputs" role="group" aria-label="Sensors">
+          {view.inputs.map(({ pin, use, analog, level }) => (
+            <label key={pin}>
+              <span>
+                {use} <span class="dim">{pin}</span>
+              </span>
+              <input
+                type="range"
+                max={100}
+                step={analog ? 1 : 100}
+                value={Math.round((level ?? 0) * 100)}
+                onInput={(event) => void post(`/api/board/pins/${pin}/${event.currentTarget.value}?board=${view.seat}`)}
+              />
+            </label>
+          ))}
+        </div>
+      )}
       <p class="legend dim">
         <span class="key high" /> high <span class="key low" /> low <span class="key no">×</span> keep off{" "}
         <span class="care">!</span> with a catch: point at the pin

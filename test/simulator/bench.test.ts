@@ -91,6 +91,24 @@ describe("the bench", () => {
     expect(bench.view().link.state).to.equal("off");
   });
 
+  it("gives a wired sensor a slider, whatever it is", () => {
+    const world = createVirtualWorld();
+    const platform = createPlatform({ accounts: [], clock: world.clock, unixNow: world.unixNow, uuid: randomUUID });
+    const code = `setTimeout(function () { print(analogRead(D34)); }, 500);`;
+    const board = createVirtualBoard({ board: esp32DevkitC, code, world });
+    const config = { devices: [{ id: ID, name: "Tank", level: { pin: "D34" } }] };
+    const timeline = createTimeline(world.unixNow);
+    const base = { platform, board, boardData: esp32DevkitC, timeline, clock: world.clock, unixNow: world.unixNow };
+    const bench = createBench({ ...base, devices: [{ id: ID, type: "tank", name: "Tank" }], config });
+    board.powerOn();
+    world.advance(BOOT_MS);
+    expect(bench.view().inputs).to.deep.equal([{ pin: "D34", use: "Tank: level", analog: false, level: null }]);
+    expect(bench.drive("D34", 0.25)).to.equal(undefined);
+    world.advance(500);
+    expect(timeline.rows().at(-1)?.text).to.equal("0.25");
+    expect(bench.view().inputs[0]).to.deep.include({ analog: true, level: 0.25 });
+  });
+
   it("keeps a bounded timeline and tells of a response in milliseconds and its share of 8 s", () => {
     const timeline = createTimeline(() => 1_700_000_000, 3);
     for (let i = 0; i < 5; i++) timeline.add({ kind: "log", text: String(i) });
@@ -199,6 +217,8 @@ describe("the bench's HTTP server", () => {
     ["what is not JSON", "POST", press, "{", JSON_TYPE, 400, "not-json"],
     ["a list", "POST", press, "[]", JSON_TYPE, 400, "not-an-object"],
     ["a long body", "POST", press, " ".repeat(5000), JSON_TYPE, 413, "body-too-large"],
+    ["an input that is not wired", "POST", "/api/board/pins/D34/50", undefined, {}, 404, "no-such-input"],
+    ["a level beyond all", "POST", "/api/board/pins/D34/101", undefined, {}, 404, "no-such-path"],
     ["a board that is not there", "GET", "/api/board?board=2", undefined, {}, 404, "no-such-board"],
     ["a fault where there are none", "POST", "/api/faults/wifi-off/on", undefined, {}, 404, "no-such-path"],
     ["a bad since", "GET", "/api/timeline?since=-1", undefined, {}, 400, "bad-since"],
