@@ -58,6 +58,11 @@ export interface Wifi {
 /** Hashes. Native code on the board. */
 export interface Hash {
   sha256(bytes: Bytes): Bytes;
+  /**
+   * base64(sha256(outer + sha256(inner + text))): an HMAC from its two padded keys. One call and not four, because on the
+   * board a call costs as much as hashing 60 bytes.
+   */
+  hmac(outer: Bytes, inner: Bytes, text: Bytes): string;
   sha1(bytes: Bytes): Bytes;
   base64(bytes: Bytes): string;
 }

@@ -57,7 +57,8 @@ interface EspruinoWifi {
 
 interface EspruinoCrypto {
   SHA1(data: string): ArrayBuffer;
-  SHA256(data: string): ArrayBuffer;
+  /** Lists are read in order, as deep as they go. */
+  SHA256(data: string | (string | ArrayBuffer)[]): ArrayBuffer;
 }
 
 interface EspruinoStorage {
@@ -73,6 +74,8 @@ declare function require(name: "TelnetServer"): { setOptions(options: { mode: "o
 
 declare const E: {
   toString(data: ArrayBuffer | Uint8Array | Uint32Array): string;
+  /** One flat string, i.e. in one piece of memory; undefined if there is no such piece. */
+  toFlatString(...parts: string[]): string | undefined;
   /** Shares the string's memory: writing to the buffer writes to the string. */
   toArrayBuffer(text: string): ArrayBuffer;
   enableWatchdog(seconds: number, automatic: boolean): void;
@@ -86,7 +89,7 @@ declare function getTime(): number;
 declare function setTime(seconds: number): void;
 declare function setTimeout(fn: (...args: never[]) => void, ms: number, ...args: unknown[]): number;
 declare function clearTimeout(id: number): void;
-declare function btoa(bytes: string): string;
+declare function btoa(bytes: string | ArrayBuffer): string;
 declare function peek32(address: number): number;
 declare function digitalWrite(pin: Pin, level: boolean | number): void;
 declare function digitalRead(pin: Pin): number;

@@ -10,7 +10,11 @@ const TAIL_LENGTH = SIGNATURE.length + SIGNATURE_LENGTH + 3; // and the closing 
 
 /** Wraps and signs a payload (protocol.md, Envelope). */
 export function seal(payload: Bytes, sign: Sign): Bytes {
-  return HEAD + payload + SIGNATURE + sign(payload) + '"}}';
+  // Appended, because Espruino appends in place, and copies for every + .
+  let text = HEAD;
+  text += payload;
+  text += SIGNATURE + sign(payload) + '"}}';
+  return text;
 }
 
 /**

@@ -20,6 +20,6 @@ export function createSigner(hash: Hash, secret: string): Sign {
   }
   key = "";
   return function (payload) {
-    return hash.base64(hash.sha256(outer + hash.sha256(inner + payload)));
+    return hash.hmac(outer, inner, payload);
   };
 }

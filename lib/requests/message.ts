@@ -26,25 +26,15 @@ function member(name: string, value: unknown): string {
  * @param value the wire's `value`, JSON text
  */
 export function responsePayload(request: Message, now: number, failure: string, value: string): string {
-  return (
-    '{"action":' +
-    quote(request.action as string) +
-    member("clientId", request.clientId) +
-    ',"createdAt":' +
-    Math.floor(now) +
-    // A request for the board itself names no device; the answer to one never does.
-    (request.scope === "module" ? "" : member("deviceId", request.deviceId)) +
-    member("instanceId", request.instanceId) +
-    ',"message":' +
-    (failure ? quote(failure) : '"OK"') +
-    member("replyToken", request.replyToken) +
-    member("scope", request.scope) +
-    ',"success":' +
-    !failure +
-    ',"type":"response","value":' +
-    value +
-    "}"
-  );
+  let text = '{"action":' + quote(request.action as string);
+  text += member("clientId", request.clientId) + ',"createdAt":' + Math.floor(now);
+  // A request for the board itself names no device; the answer to one never does.
+  if (request.scope !== "module") text += member("deviceId", request.deviceId);
+  if (request.instanceId !== undefined) text += member("instanceId", request.instanceId);
+  text += (failure ? ',"message":' + quote(failure) : ',"message":"OK"') + member("replyToken", request.replyToken);
+  if (request.scope !== undefined) text += member("scope", request.scope);
+  text += ',"success":' + !failure + ',"type":"response","value":' + value + "}";
+  return text;
 }
 
 /** The payload that reports a state. `token` is a fresh UUID v4, `value` JSON text. */

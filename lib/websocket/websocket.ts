@@ -132,7 +132,7 @@ export function createWebSocket(
     },
     receive(bytes) {
       if (!phase) return;
-      received += bytes;
+      received = received ? received + bytes : bytes;
       if (phase === 1) {
         const status = judgeResponse(received, key, hash);
         if (!status) return;
