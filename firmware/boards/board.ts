@@ -97,6 +97,8 @@ export interface Board {
   readonly wifi: boolean;
   /** True if Espruino opens a Telnet console by default, which the firmware must switch off (espruino.md 3). */
   readonly telnet: boolean;
+  /** True if Espruino's console is on the chip's own USB pins, whatever else a socket of the board leads to. Absent: false. */
+  readonly usbConsole?: boolean;
   /** True if the build has a Bluetooth console. */
   readonly ble: boolean;
   /** Address of the hardware random register, to seed the generator from (espruino.md 1). Absent: use `E.hwRand`. */

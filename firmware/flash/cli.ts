@@ -176,22 +176,18 @@ async function flash(options: FlashOptions, environment: FlashEnvironment): Prom
   if (options.dryRun) return dryRun(options, board, port, print);
   const code = await bundleOf(options, print);
   if (options.firmware !== undefined) await viaEsptool(options, board, port, code, print);
-  let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(port, baud, wakeMs);
+  const consolePort = options.console ?? port;
+  let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(consolePort, baud, wakeMs);
   try {
     const repl = createRepl(open);
     if (options.firmware === undefined) await upload(repl, options, board, code, environment);
-    else {
-      await wake(repl, wakeMs);
-      if ((await readHash(repl)) !== hashOf(code))
-        throw new FlashError("verify-failed", ExitCode.VerifyFailed, "the board does not hold what was written. Run this again.");
-      print(`Verified: SHA-256 ${hashOf(code)}`);
-    }
+    else await verifyWritten(repl, board, code, environment);
     if (!options.inRam) repl.send("E.reboot()");
     if (options.waitReady && talks) {
       print("Waiting for the firmware to be ready ...");
       open = await awaitReady(
         open,
-        () => openPort(port, baud, 2000),
+        () => openPort(consolePort, baud, 2000),
         options.timeout * 1000,
         (line) => print("  " + describeLine(line)),
       );
@@ -204,6 +200,22 @@ async function flash(options: FlashOptions, environment: FlashEnvironment): Prom
   } finally {
     open.close();
   }
+}
+
+async function verifyWritten(repl: Repl, board: Board, code: string, { print, wakeMs }: FlashEnvironment): Promise<void> {
+  try {
+    await wake(repl, wakeMs);
+  } catch (error) {
+    if (!board.usbConsole) throw error;
+    throw new FlashError(
+      "no-console",
+      ExitCode.VerifyFailed,
+      `esptool wrote everything, but the console of ${board.name} is on the chip's own USB and does not answer here. Connect that and name its port with --console.`,
+    );
+  }
+  if ((await readHash(repl)) !== hashOf(code))
+    throw new FlashError("verify-failed", ExitCode.VerifyFailed, "the board does not hold what was written. Run this again.");
+  print(`Verified: SHA-256 ${hashOf(code)}`);
 }
 
 function dryRun(options: FlashOptions, board: Board, port: string, print: Print): void {

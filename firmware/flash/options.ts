@@ -12,6 +12,7 @@ Builds the firmware, puts it on a board, reads back what the board holds, restar
   --entry <file>     your own program instead of the stock one
   --bundle <file>    upload this bundle instead of building one
   --firmware <dir>   write Espruino from this directory too, with esptool: for a bare board; replaces everything in its Storage
+  --console <port>   with --firmware: where Espruino's console is, if it is another port (the chip's own USB of a C3 or S3)
   --try              run from memory only; a reset brings back what the board had
   --erase            erase everything else: with --firmware the whole chip first, without it the other files in Storage
   --no-ready         do not wait until the firmware is connected to Sinric Pro
@@ -34,6 +35,7 @@ const OPTIONS = {
   entry: text,
   bundle: text,
   firmware: text,
+  console: text,
   timeout: text,
   baud: text,
   try: flag,
@@ -52,6 +54,7 @@ export interface FlashOptions {
   readonly entry?: string;
   readonly bundle?: string;
   readonly firmware?: string;
+  readonly console?: string;
   readonly inRam: boolean;
   readonly erase: boolean;
   readonly waitReady: boolean;
@@ -87,6 +90,8 @@ export function readOptions(argv: readonly string[]): FlashOptions {
   if (values.try && (values.firmware || values.erase))
     throw bad("--try changes nothing in flash: leave out --firmware and --erase.");
   if (values.bundle !== undefined && values.entry !== undefined) throw bad("--bundle is built already: leave out --entry.");
+  if (values.console !== undefined && !values.firmware)
+    throw bad("--console goes with --firmware; otherwise name the console with --port.");
   if (values.port === "") throw bad("--port wants the name of a port.");
   return {
     port: values.port,
@@ -95,6 +100,7 @@ export function readOptions(argv: readonly string[]): FlashOptions {
     entry: values.entry,
     bundle: values.bundle,
     firmware: values.firmware,
+    console: values.console,
     inRam: values.try === true,
     erase: values.erase === true,
     waitReady: !values["no-ready"],

@@ -54,6 +54,7 @@ export const esp32c3 = {
   wifi: true,
   telnet: false,
   ble: true,
+  usbConsole: true,
   seedRegister: 0x600260b0,
   jsVars: 4095,
   jsVarBytes: 13,

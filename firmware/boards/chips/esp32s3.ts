@@ -46,6 +46,7 @@ export const esp32s3 = {
   wifi: true,
   telnet: true,
   ble: true,
+  usbConsole: true,
   seedRegister: 0x6003507c,
   jsVars: 16383,
   jsVarBytes: 14,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,6 +59,7 @@ describe("flash.sh", function () {
       [["--port"], 2, "bad-arguments"],
       [["--timeout", "0"], 2, "bad-arguments"],
       [["--try", "--erase"], 2, "bad-arguments"],
+      [["--console", "/dev/null", "--bundle", bundle], 2, "bad-arguments"],
       [["--port", "tcp://nowhere", "--bundle", bundle], 2, "bad-arguments"],
       [["--port", "tcp://127.0.0.1:1", "--bundle", bundle, "--board", "esp32-devkitc", "--firmware", "."], 2, "bad-arguments"],
       [["--port", "/dev/no-such-port", "--bundle", bundle], 4, "no-port"],
@@ -220,43 +221,93 @@ describe("flash.sh", function () {
   });
 
   describe("with esptool", () => {
+    /** Records its arguments, fails if told to, and else puts the Storage image where the interpreter's flash is. */
     const FAKE = `#!/usr/bin/env node
-const { appendFileSync, copyFileSync } = require("node:fs");
+const { appendFileSync, readFileSync, writeFileSync } = require("node:fs");
 const args = process.argv.slice(2);
 appendFileSync(process.env.FAKE_LOG, JSON.stringify(args) + "\\n");
-if (args[0] !== "version" && process.env.FAKE_FAIL && args.includes(process.env.FAKE_FAIL)) process.exit(2);
+if (process.env.FAKE_FAIL && args.includes(process.env.FAKE_FAIL)) process.exit(2);
+if (args.includes("write_flash")) writeFileSync(process.env.FAKE_FLASH, readFileSync(args.at(-1)).subarray(0, 256 * 1024));
 `;
-    it("writes everything by the chip's offsets, and passes its failure on", async function () {
+    const log = join(directory, "calls");
+    const calls = (): string[][] =>
+      readFileSync(log, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as string[]);
+    let release: string;
+
+    before(function () {
       skipWithout(this, hasSocat, "socat is not installed");
+    });
+    beforeEach(() => {
       const tool = join(directory, "esptool");
-      const log = join(directory, "calls");
-      const release = mkdtempSync(join(directory, "release-"));
       writeFileSync(tool, FAKE, { mode: 0o755 });
-      for (const name of ["bootloader.bin", "partitions_espruino.bin", "espruino_2v29_esp32.bin"])
+      release = mkdtempSync(join(directory, "release-"));
+      for (const name of ["bootloader.bin", "partitions_espruino.bin", "espruino_2v9_esp32.bin", "espruino_2v29_esp32.bin"])
         writeFileSync(join(release, name), "x");
+      rmSync(log, { force: true });
+      Object.assign(process.env, { ESPTOOL: tool, FAKE_LOG: log });
+    });
+    afterEach(async () => {
+      for (const name of ["ESPTOOL", "FAKE_LOG", "FAKE_FAIL", "FAKE_FLASH"]) delete process.env[name];
+      await rig?.dispose();
+    });
+
+    it("writes everything by the chip's offsets, verifies on the board and waits until it is ready", async function () {
+      skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
+      rig = await createRig();
+      process.env.FAKE_FLASH = join(rig.directory, "espruino.flash");
+      const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release];
+      const { status, out } = await flash("--port", await rig.pty(), ...args);
+      expect(status, out).to.equal(0);
+      expect(out).to.include(hashOf(BUNDLE)).and.to.include("Ready");
+      expect(calls().map((call) => call.join(" ").replaceAll(release, "R")))
+        .to.have.length(1)
+        .and.to.have.property("0")
+        .that.matches(
+          /^--chip esp32 -p \S+ -b 921600 write_flash -z --flash_mode dio --flash_freq 40m --flash_size detect 0x1000 R\/bootloader.bin 0x8000 R\/partitions_espruino.bin 0x10000 R\/espruino_2v29_esp32.bin 0x320000 \S+storage.bin$/,
+        );
+      expect(existsSync(calls()[0].at(-1)!), "the image, which holds secrets, is gone").to.equal(false);
+    });
+
+    it("passes on that it failed, after erasing", async () => {
       rig = await createRig({ mute: true });
-      Object.assign(process.env, { ESPTOOL: tool, FAKE_LOG: log, FAKE_FAIL: "write_flash" });
-      try {
-        const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release, "--erase"];
-        const { status, out } = await flash("--port", await rig.pty(), ...args);
-        expect(out).to.include("[esptool-failed]").and.to.include("exit code 2");
-        expect(status).to.equal(6);
-        const calls = readFileSync(log, "utf8")
-          .trim()
-          .split("\n")
-          .map((line) => JSON.parse(line) as string[]);
-        expect(calls.map((call) => call.find((word) => word.endsWith("_flash")))).to.deep.equal(["erase_flash", "write_flash"]);
-        const written = calls[1].join(" ").replaceAll(release, "R");
-        expect(written).to.match(
-          /--chip esp32 -p \S+ -b 921600 write_flash -z --flash_mode dio --flash_freq 40m --flash_size detect 0x1000 R\/bootloader.bin 0x8000 R\/partitions_espruino.bin 0x10000 R\/espruino_2v29_esp32.bin 0x320000 \S+storage.bin$/,
-        );
-        expect((await flash("--port", "/dev/null", ...args.slice(0, 4), "--firmware", directory)).out).to.include(
-          "[no-firmware]",
-        );
-      } finally {
-        for (const name of ["ESPTOOL", "FAKE_LOG", "FAKE_FAIL"]) delete process.env[name];
-        await rig.dispose();
-      }
+      process.env.FAKE_FAIL = "write_flash";
+      const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release, "--erase"];
+      const { status, out } = await flash("--port", await rig.pty(), ...args);
+      expect(out).to.include("[esptool-failed]").and.to.include("exit code 2");
+      expect(status).to.equal(6);
+      expect(calls().map((call) => call.find((word) => word.endsWith("_flash")))).to.deep.equal(["erase_flash", "write_flash"]);
+    });
+
+    it("knows that a C3's console is on another socket", async () => {
+      rig = await createRig({ mute: true });
+      process.env.FAKE_FLASH = join(rig.directory, "espruino.flash");
+      for (const name of ["partition-table.bin", "espruino-esp32c3.bin"]) writeFileSync(join(release, name), "x");
+      const args = ["--bundle", bundle, "--board", "esp32-c3-devkitm", "--firmware", release];
+      const { status, out } = await flash("--port", await rig.pty(), ...args);
+      expect(out).to.include("[no-console]").and.to.include("--console");
+      expect(status).to.equal(7);
+      expect(calls()[0].join(" ")).to.match(
+        /--chip esp32c3 .*--flash_freq 80m .*0x0 \S+bootloader.bin .*partition-table.bin .*espruino-esp32c3.bin/,
+      );
+    });
+
+    it("names what a directory lacks", async () => {
+      rig = await createRig({ mute: true });
+      const { status, out } = await flash(
+        "--port",
+        "/dev/null",
+        "--bundle",
+        bundle,
+        "--board",
+        "esp32-devkitc",
+        "--firmware",
+        rig.directory,
+      );
+      expect(out).to.include("[no-firmware]").and.to.include("bootloader.bin").and.to.include("espruino_*_esp32.bin");
+      expect(status).to.equal(2);
     });
   });
 });
