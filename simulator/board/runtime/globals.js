@@ -96,6 +96,10 @@
     toString: function () {
       return joined(arguments);
     },
+    // Memory that is free in one piece is never short here.
+    toFlatString: function () {
+      return joined(arguments);
+    },
     toUint8Array: function () {
       return new Uint8Array(rt.buffer(joined(arguments)));
     },
