@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { findBoard } from "../../../firmware/boards/index.js";
+import type { Config, DeviceConfig } from "../../../firmware/build/config-schema.js";
 import { loadConfig } from "../../../firmware/build/load-config.js";
 import type { Asker } from "../../../firmware/setup/ask.js";
 import { run } from "../../../firmware/setup/cli.js";
@@ -12,6 +13,20 @@ const SECRETS = { WIFI_PASSWORD: "wifi-Pass-word", SINRICPRO_APP_SECRET: "app-Se
 const KEY = "11111111-2222-4333-8444-555555555555";
 const ID = "0123456789abcdef01234567";
 const GOOD = ["--board", "esp32-devkitc", "--ssid", "home", "--app-key", KEY, "--device", `id=${ID},name=Lamp,relay,button`];
+
+type Switch = Extract<DeviceConfig, { type: "switch" }>;
+
+/** The devices, which are switches in these tests. */
+function switches(config: Config): Switch[] {
+  return config.devices.filter((device): device is Switch => device.type === "switch");
+}
+
+/** The switches of a file, whatever other types there are. */
+interface Switch {
+  relay: { pin: string };
+  button?: { pin: string };
+}
+const switches = (path: string): Switch[] => loadConfig(path).config.devices as unknown as Switch[];
 
 describe("npm run setup", () => {
   const directory = mkdtempSync(join(tmpdir(), "sinric-setup-"));
@@ -39,13 +54,16 @@ describe("npm run setup", () => {
     expect(warnings).to.deep.equal([]);
     expect(config.sinricpro.appSecret).to.equal(SECRETS.SINRICPRO_APP_SECRET);
     expect(config.devices[0]).to.deep.include({ id: ID, name: "Lamp" });
-    expect(text).to.include(`${config.devices[0].relay.pin}`).and.to.include("GND").and.to.include('"Lamp"');
+    expect(text)
+      .to.include(`${switches(config)[0].relay!.pin}`)
+      .and.to.include("GND")
+      .and.to.include('"Lamp"');
   });
 
   it("gives each device pins of its own", async () => {
     await setup([...GOOD, "--device", `id=${ID.replace("0", "f")},name=Fan,relay,activeLow,button=D17,atBoot=last`]);
-    const { devices } = loadConfig(out).config;
-    const pins = devices.flatMap((device) => [device.relay.pin, device.button!.pin]);
+    const devices = switches(loadConfig(out).config);
+    const pins = devices.flatMap((device) => [device.relay!.pin, device.button!.pin]);
     expect(new Set(pins).size).to.equal(4);
     expect(devices[1].relay).to.include({ activeLow: true, atBoot: "last" });
   });
@@ -131,8 +149,8 @@ describe("npm run setup", () => {
     expect(status, text).to.equal(0);
     expect(text).to.include("portal.sinric.pro").and.to.include("Device Id");
     const { config } = loadConfig(out);
-    expect(config.devices[0].relay).to.deep.equal({ pin: "D4", activeLow: false, atBoot: "last" });
-    expect(config.devices[0].button!.pin).to.equal("D23");
+    expect(switches(config)[0].relay).to.deep.equal({ pin: "D4", activeLow: false, atBoot: "last" });
+    expect(switches(config)[0].button!.pin).to.equal("D23");
     expect(offered[1]).to.not.include.members(["D16"]).and.to.not.include("D34");
     expect(answers).to.deep.equal([]);
   });
