@@ -8,7 +8,7 @@ export function performancePage(table: string, modules: readonly Weight[]): stri
 
 Written by \`ESPRUINO_BIN=<32-bit Espruino for Linux> npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores.
 Measured on the interpreter for Linux with the local platform on 127.0.0.1; an ESP32 was not used. Read the columns against each
-other: an ESP32 is slower, but runs the same interpreter.
+other: an ESP32 is slower, but runs the same interpreter. Times suffer from whatever else the computer does; the rest hardly.
 
 ${table}
 
