@@ -21,13 +21,6 @@ function switches(config: Config): Switch[] {
   return config.devices.filter((device): device is Switch => device.type === "switch");
 }
 
-/** The switches of a file, whatever other types there are. */
-interface Switch {
-  relay: { pin: string };
-  button?: { pin: string };
-}
-const switches = (path: string): Switch[] => loadConfig(path).config.devices as unknown as Switch[];
-
 describe("npm run setup", () => {
   const directory = mkdtempSync(join(tmpdir(), "sinric-setup-"));
   const out = join(directory, "new", "config.json");
