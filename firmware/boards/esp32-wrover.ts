@@ -2,8 +2,8 @@ import type { Board } from "./board.js";
 import { esp32, esp32Pins, header38 } from "./chips/esp32.js";
 
 /**
- * Espressif ESP32-DevKitC V4 with a WROVER module, whose extra memory takes D16 and D17 (ESP32-WROVER-E data sheet, 3.2
- * "Pin description": "GPIO16 and GPIO17 are not brought out"; the header's holes lead nowhere). Espruino does not use that memory.
+ * Espressif ESP32-DevKitC V4 with a WROVER module, whose extra memory takes D16 and D17 (espruino.md 4; jshPinDefaultPullup says so
+ * too), so that these places of the header cannot be used. Espruino does not use that memory.
  */
 export const esp32Wrover: Board = {
   ...esp32,
