@@ -11,14 +11,32 @@ The build checks the whole file and names every problem at once: where it is, wh
 settings are errors. Editors that know JSON Schema help while you type: keep the \`$schema\` line.
 `;
 
-function rows(node: SchemaNode, path: string): string[] {
-  return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
+/** One setting: what is required of it, or its default, and what to write, in every type of device that has it. */
+interface Row {
+  needs: Set<string>;
+  texts: Set<string>;
+}
+
+function collect(node: SchemaNode, path: string, rows: Map<string, Row>): void {
+  for (const [key, child] of Object.entries(node.properties ?? {})) {
     const here = path + key;
     const need = node.required?.includes(key) ? "yes" : child.default === undefined ? "" : `\`${JSON.stringify(child.default)}\``;
-    const row = `| \`${here}\` | ${need} | ${child.description ?? ""} |`;
-    const items = (child.items ? alternatives(child.items) : []).flatMap((item) => rows(item, `${here}[].`));
-    return [row, ...rows(child, `${here}.`), ...items];
-  });
+    const row = rows.get(here) ?? { needs: new Set(), texts: new Set() };
+    rows.set(here, row);
+    row.needs.add(need);
+    row.texts.add(child.description ?? "");
+    collect(child, `${here}.`, rows);
+    for (const item of child.items ? alternatives(child.items) : []) collect(item, `${here}[].`, rows);
+  }
+}
+
+function table(node: SchemaNode): string[] {
+  const rows = new Map<string, Row>();
+  collect(node, "", rows);
+  return [...rows].map(
+    ([path, { needs, texts }]) =>
+      `| \`${path}\` | ${[...needs].filter(Boolean).join(" or ")} | ${[...texts].filter(Boolean).join("; or ").replaceAll("|", "\\|")} |`,
+  );
 }
 
 /** docs/configuration.md, as Markdown. */
@@ -27,9 +45,10 @@ export function configurationTable(): string {
     INTRODUCTION,
     "| setting | required, or default | what to write |",
     "|---|---|---|",
-    ...rows(toJsonSchema(), ""),
+    ...table(toJsonSchema()),
     "",
-    "`wifi` is required by boards that have Wi-Fi. `devices` may be left out only if you build your own program with `--entry`.",
+    "`wifi` is required by boards that have Wi-Fi. `devices` may be left out only if you build your own program with `--entry`. Which settings belong to",
+    "which type of device is in [devices.md](devices.md).",
     "",
   ].join("\n");
 }

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { findPin, type Board } from "../boards/board.js";
-import type { Config, DeviceConfig } from "./config-schema.js";
+import type { Config } from "./config-schema.js";
+import { findType } from "./devices/index.js";
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const LOG_LEVELS = ["error", "warning", "info", "debug"];
-const AT_BOOT = ["off", "on", "last", "server"];
 
 function importLine(names: string, file: string): string {
   return `import { ${names} } from ${JSON.stringify(ROOT + file)};\n`;
@@ -56,32 +56,46 @@ export function configModule(board: Board, config: Config): string {
   return code + `export var config = { ${fields.join(", ")} };\n`;
 }
 
-function switchCode(board: Board, device: Extract<DeviceConfig, { type: "switch" }>, name: string): string {
-  const relay = device.relay;
-  let code = `attachRelay(client, pins, ${name}, ${relay.pin}, ${relay.activeLow}, ${AT_BOOT.indexOf(relay.atBoot)});\n`;
-  if (device.button) {
-    const { pin, wiring, debounceMs } = device.button;
-    const pullUp = (wiring === "to-ground") !== !!findPin(board, pin)?.negated;
-    code += `attachButton(client, pins, ${name}, ${pin}, ${pullUp}, ${debounceMs});\n`;
-  }
-  return code;
-}
-
 /** The stock program: what a maker would write for the configured devices, without the comfort that costs bytes. */
 export function mainModule(board: Board, config: Config): string {
-  const devices = config.devices.map((device, i) => ({ device, name: `feature${i}` }));
-  const buttons = devices.some(({ device }) => device.button);
+  const imports = new Map<string, string>();
+  const use = (name: string, file: string): string => {
+    imports.set(name, file);
+    return name;
+  };
+  use("createFirmware", "firmware/src/run.ts");
+  const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+  let features = "";
+  let hardware = "";
+  const names: string[] = [];
+  config.devices.forEach((device, i) => {
+    const type = findType(device.type)!;
+    const own = new Map<string, string>();
+    for (const { capability, file, make, instance, start, unanswered } of type.features(device)) {
+      const name = `feature${i}_${names.length}`;
+      const maker = use(make?.name ?? capability, `lib/capabilities/${kebab(file ?? capability)}.ts`);
+      const made = make ? `${maker}(${make.args.map((arg) => JSON.stringify(arg)).join(", ")})` : maker;
+      const instanceArg = instance === undefined ? "" : `, ${JSON.stringify(instance)}`;
+      features += `var ${name} = ${use("createFeature", "lib/devices/feature.ts")}("${device.id}", ${made}${instanceArg});\n`;
+      if (start !== undefined && device.virtual) features += `${name}.value_ = ${JSON.stringify(start)};\n`;
+      if (unanswered) features += `${name}.handler_ = ${use("unanswered", "lib/devices/unanswered.ts")};\n`;
+      own.set(capability, name);
+      names.push(name);
+    }
+    hardware +=
+      type.program?.(device, {
+        board,
+        use,
+        feature: (capability) => own.get(capability)!,
+        isNegated: (pin) => !!findPin(board, pin)?.negated,
+      }) ?? "";
+  });
   return (
     `import { config } from "sinricpro-espruino/config";\n` +
-    importLine("createFirmware", "firmware/src/run.ts") +
-    importLine("pins", "firmware/src/pins.ts") +
-    importLine("createFeature", "lib/devices/feature.ts") +
-    importLine("powerState", "lib/capabilities/power-state.ts") +
-    importLine("attachRelay", "lib/hardware/relay.ts") +
-    (buttons ? importLine("attachButton", "lib/hardware/button.ts") : "") +
-    devices.map(({ device, name }) => `var ${name} = createFeature(${JSON.stringify(device.id)}, powerState);\n`).join("") +
-    `var client = createFirmware(config, [${devices.map(({ name }) => name).join(", ")}]);\n` +
-    devices.map(({ device, name }) => switchCode(board, device, name)).join("") +
+    [...imports].map(([name, file]) => importLine(name, file)).join("") +
+    features +
+    `var client = createFirmware(config, [${names.join(", ")}]);\n` +
+    hardware +
     `client.start();\n`
   );
 }

@@ -25,10 +25,11 @@ function isRecord(value: unknown): value is Loose {
 /** Every pin of a configuration that may be wrong elsewhere, so that everything can be reported at once. */
 export function pinUses(raw: unknown): PinUse[] {
   const uses: PinUse[] = [];
-  const add = (path: string, block: unknown, what: string, needs: PinAbility): void => {
-    if (!isRecord(block) || typeof block.pin !== "string" || !PIN_NAME.test(block.pin)) return;
+  const add = (path: string, block: unknown, what: string, needs: PinAbility, key = "pin"): void => {
+    const name = isRecord(block) ? block[key] : undefined;
+    if (!isRecord(block) || typeof name !== "string" || !PIN_NAME.test(name)) return;
     const contact = needs === "watch" && (block.wiring === "to-supply" ? "to-supply" : "to-ground");
-    uses.push({ path, pin: block.pin, what, needs, activeLow: block.activeLow === true, ...(contact && { wiring: contact }) });
+    uses.push({ path, pin: name, what, needs, activeLow: block.activeLow === true, ...(contact && { wiring: contact }) });
   };
   if (!isRecord(raw)) return uses;
   const devices: unknown[] = Array.isArray(raw.devices) ? raw.devices : [];
@@ -36,7 +37,12 @@ export function pinUses(raw: unknown): PinUse[] {
     if (!isRecord(device)) return;
     // A device of unknown type is a problem of its own; its usual parts are checked all the same.
     const type = deviceTypes.find((candidate) => candidate.type === device.type) ?? deviceTypes[0];
-    for (const { block, what, needs } of type.pins) add(`devices[${i}].${block}.pin`, device[block], what, needs);
+    for (const { block, key = "pin", what, needs } of type.pins) {
+      const given = device[block];
+      if (Array.isArray(given))
+        given.forEach((one: unknown, n) => add(`devices[${i}].${block}[${n}].${key}`, one, what, needs, key));
+      else add(`devices[${i}].${block}.${key}`, given, what, needs, key);
+    }
   });
   add("statusLight.pin", raw.statusLight, "status light", "output");
   return uses;

@@ -1,9 +1,62 @@
 import { z } from "zod";
+import { customType } from "./custom.js";
 import type { DeviceType } from "./device-type.js";
 import { switchType } from "./switch.js";
+import * as virtualTypes from "./virtual-types.js";
 
-/** Every device type there is, for the pin checks and `npm run setup`. */
-export const deviceTypes: readonly DeviceType[] = [switchType];
+const {
+  dimSwitchType,
+  lightType,
+  blindsType,
+  garageDoorType,
+  fanType,
+  fanUSType,
+  thermostatType,
+  windowACType,
+  tvType,
+  speakerType,
+  lockType,
+  doorbellType,
+  cameraType,
+  temperatureSensorType,
+  motionSensorType,
+  contactSensorType,
+  airQualitySensorType,
+  powerSensorType,
+} = virtualTypes;
+
+/** Every device type there is, for the pin checks, the program and `npm run setup`. */
+export const deviceTypes: readonly DeviceType[] = [switchType, ...Object.values(virtualTypes), customType];
+
+/** The type of that name, undefined if there is none. */
+export function findType(type: unknown): DeviceType | undefined {
+  return deviceTypes.find((candidate) => candidate.type === type);
+}
 
 /** One entry of `devices`. */
-export const deviceSchema = z.discriminatedUnion("type", [switchType.schema], "is not a known type of device");
+export const deviceSchema = z.discriminatedUnion(
+  "type",
+  [
+    switchType.schema,
+    dimSwitchType.schema,
+    lightType.schema,
+    blindsType.schema,
+    garageDoorType.schema,
+    fanType.schema,
+    fanUSType.schema,
+    thermostatType.schema,
+    windowACType.schema,
+    tvType.schema,
+    speakerType.schema,
+    lockType.schema,
+    doorbellType.schema,
+    cameraType.schema,
+    temperatureSensorType.schema,
+    motionSensorType.schema,
+    contactSensorType.schema,
+    airQualitySensorType.schema,
+    powerSensorType.schema,
+    customType.schema,
+  ],
+  "is not a known type of device",
+);

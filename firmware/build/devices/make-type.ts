@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { identity } from "./blocks.js";
+import { featuresOf } from "./capabilities.js";
+import type { DeviceType, PinSlot, Program } from "./device-type.js";
+
+/** `"virtual": true` */
+export const virtual = z
+  .literal(true)
+  .optional()
+  .describe("true for a device without hardware that only keeps its state, for trying phrases out; leave it out otherwise");
+
+/** The name of a type, and all that every device has. */
+function head<T extends string>(type: T) {
+  return { type: z.literal(type).describe(`"${type}"`), ...identity, virtual };
+}
+
+/** How a type that is made of capabilities is described. */
+export interface TypeParts<T extends string, B extends z.ZodRawShape> {
+  readonly type: T;
+  readonly portalName: string;
+  /** An object whose keys are the capabilities: one of lib/devices. */
+  readonly capabilities: object;
+  /** The hardware that a device may have, a block each; all optional. */
+  readonly blocks: B;
+  /** The blocks of which one must be there unless the device is virtual; by default any. */
+  readonly needs?: readonly (keyof B & string)[];
+  readonly pins: readonly PinSlot[];
+  program?(device: z.output<z.ZodObject<B>>, program: Program): string;
+}
+
+/** Makes a device type of capabilities and hardware. Without hardware it must be virtual. */
+export function makeType<T extends string, B extends z.ZodRawShape>(parts: TypeParts<T, B>) {
+  const { type, portalName, capabilities, blocks, pins, program } = parts;
+  const needs = parts.needs ?? (Object.keys(blocks) as (keyof B & string)[]);
+  const schema = z.strictObject({ ...head(type), ...blocks }).refine(
+    (device) => {
+      const given = device as Record<string, unknown>;
+      return given.virtual !== undefined || needs.some((block) => given[block] !== undefined);
+    },
+    // Judged also when something else is wrong: all problems are told at once.
+    {
+      path: [needs.length ? needs[0] : "virtual"],
+      message: "is missing",
+      when: ({ value }) => typeof value === "object" && value !== null,
+    },
+  );
+  return {
+    type,
+    portalName,
+    schema,
+    pins,
+    features: () => featuresOf(capabilities),
+    ...(program && { program: program as (device: never, program: Program) => string }),
+  } satisfies DeviceType<typeof schema>;
+}
