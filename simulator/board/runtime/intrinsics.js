@@ -24,6 +24,18 @@
     });
   });
 
+  // Over a buffer that is no whole number of elements long, Espruino's arrays leave the rest out where V8 throws.
+  ["Uint16Array", "Uint32Array"].forEach(function (name) {
+    var Native = globalThis[name];
+    function View(data, offset, length) {
+      if (!(data instanceof ArrayBuffer) || length !== undefined) return new Native(data, offset, length);
+      return new Native(data, offset, Math.floor((data.byteLength - (offset || 0)) / Native.prototype.BYTES_PER_ELEMENT));
+    }
+    View.prototype = Native.prototype;
+    rt.hide(Native.prototype, "constructor", View);
+    rt.hide(globalThis, name, View);
+  });
+
   // On Espruino these are not instances of Error, and every error carries its type.
   [TypeError, SyntaxError, ReferenceError].forEach(function (Kind) {
     Object.setPrototypeOf(Kind.prototype, Object.prototype);

@@ -50,6 +50,14 @@ describe("the virtual board's language", () => {
     expect(printed(`print("é");`)).to.deep.equal(["é"]);
   });
 
+  it("leaves out what is no whole element of a typed array, and has flat strings", () => {
+    expect(
+      printed(
+        `var a = new Uint32Array(E.toArrayBuffer("abcdefghijklmno")); print(a.length, a[0], new Uint16Array(E.toArrayBuffer("abc")).length, new Uint32Array([1, 2]).length, new Uint32Array(3).length, E.toFlatString("a", "b"));`,
+      ),
+    ).to.deep.equal(["3 1684234849 1 2 3 ab"]);
+  });
+
   it("writes JSON as Espruino does", () => {
     expect(
       printed(
