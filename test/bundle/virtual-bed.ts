@@ -4,8 +4,8 @@ import type { FlashStorage } from "../../simulator/board/flash-storage.js";
 import { createVirtualBoard, type VirtualBoard } from "../../simulator/board/virtual-board.js";
 import { createVirtualWorld, type VirtualPeer, type VirtualWorld } from "../../simulator/board/virtual-world.js";
 import { createPlatform } from "../../simulator/platform/core.js";
-import type { Entry } from "../../simulator/platform/types.js";
-import { APP_KEY, APP_SECRET, LAMP, type Bed } from "../espruino/bed.js";
+import type { DeviceConfig, Entry } from "../../simulator/platform/types.js";
+import { APP_KEY, APP_SECRET, LAMP_ONLY, type Bed } from "../espruino/bed.js";
 import { PLACE_PORT } from "../espruino/bundles.js";
 import type { ServerEnd } from "../fakes/network.js";
 import { hostPlatform } from "../fakes/platform-host.js";
@@ -20,11 +20,16 @@ export interface VirtualBed extends Bed {
 }
 
 /** The bundle on the virtual board, the platform's core behind a virtual socket. */
-export function createVirtualBed(boardId: string, code: string, storage?: FlashStorage): VirtualBed {
+export function createVirtualBed(
+  boardId: string,
+  code: string,
+  storage?: FlashStorage,
+  devices: readonly DeviceConfig[] = LAMP_ONLY,
+): VirtualBed {
   const world = createVirtualWorld();
   world.latency = 1;
   const platform = createPlatform({
-    accounts: [{ appKey: APP_KEY, appSecret: APP_SECRET, devices: [{ id: LAMP, type: "switch", name: "Lamp" }] }],
+    accounts: [{ appKey: APP_KEY, appSecret: APP_SECRET, devices: [...devices] }],
     clock: world.clock,
     unixNow: world.unixNow,
     uuid: randomUUID,

@@ -6,8 +6,8 @@ import { createInterpreterBoard } from "../../simulator/board/interpreter-board.
 import { createPlatform } from "../../simulator/platform/core.js";
 import { nodeClock } from "../../simulator/platform/node-clock.js";
 import { servePlatform } from "../../simulator/platform/server.js";
-import type { Entry } from "../../simulator/platform/types.js";
-import { APP_KEY, APP_SECRET, LAMP, type Bed } from "./bed.js";
+import type { DeviceConfig, Entry } from "../../simulator/platform/types.js";
+import { APP_KEY, APP_SECRET, LAMP_ONLY, type Bed } from "./bed.js";
 import { atPort, bundleFor, type Kind } from "./bundles.js";
 
 const pem = (name: string): Buffer => readFileSync(new URL(`../fixtures/platform/tls-${name}.pem`, import.meta.url));
@@ -36,13 +36,22 @@ async function createFingers() {
 
 /** The platform on a real socket, the bundle on a real interpreter. */
 export async function createInterpreterBed(interpreter: string, scheme: "ws" | "wss", kind: Kind): Promise<Bed> {
+  return createCodeBed(interpreter, scheme, await bundleFor("linux", scheme, kind));
+}
+
+/** The same for any bundle, made for PLACE_PORT, and any devices. */
+export async function createCodeBed(
+  interpreter: string,
+  scheme: "ws" | "wss",
+  code: string,
+  devices: readonly DeviceConfig[] = LAMP_ONLY,
+): Promise<Bed> {
   const platform = createPlatform({
-    accounts: [{ appKey: APP_KEY, appSecret: APP_SECRET, devices: [{ id: LAMP, type: "switch", name: "Lamp" }] }],
+    accounts: [{ appKey: APP_KEY, appSecret: APP_SECRET, devices: [...devices] }],
     clock: nodeClock,
     unixNow: () => Date.now() / 1000,
     uuid: randomUUID,
   });
-  const code = await bundleFor("linux", scheme, kind);
   const server = await servePlatform(platform, scheme === "wss" ? { tls: { key: pem("key"), cert: pem("cert") } } : {});
   const fingers = await createFingers();
   const running = createInterpreterBoard({ board: linux, code: fingers.code + atPort(code, server.port), interpreter });
