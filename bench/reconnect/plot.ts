@@ -32,7 +32,7 @@ function panel(results: readonly Result[], top: number): string[] {
   for (let second = Math.ceil(from / 10) * 10; second <= to; second += 10)
     lines.push(`<text text-anchor="middle" x="${x(second).toFixed(1)}" y="${bottom + 18}">${second} s</text>`);
   lines.push(`<path class="return" d="M${x(downS).toFixed(1)} ${top + TOP}V${bottom}"/>`);
-  lines.push(`<text x="${(x(downS) + 5).toFixed(1)}" y="${top + TOP + 12}">the platform is back</text>`);
+  lines.push(`<text x="${(x(downS) + 14).toFixed(1)}" y="${top + TOP + 12}">the platform is back</text>`);
   for (const { policy, course } of results) {
     const steps: string[] = [];
     for (let second = from; second < to; second++) {

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildBundle } from "../../firmware/build/build.js";
+import { checkConfig } from "../../firmware/build/load-config.js";
+import { APP_KEY, APP_SECRET, LAMP } from "../espruino/bed.js";
+import { PLACE_PORT } from "../espruino/bundles.js";
+
+/** A board of the tests. */
+export const BOARD_ID = "esp32-devkitc";
+
+/** A configuration for the virtual bed; `rest` adds to it or replaces. */
+export function configFor(rest: object) {
+  return checkConfig(
+    {
+      board: BOARD_ID,
+      wifi: { ssid: "net", password: "password" },
+      sinricpro: { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` },
+      devices: [{ type: "switch", id: LAMP, name: "Lamp", relay: { pin: "D16" } }],
+      ...rest,
+    },
+    "test",
+  );
+}
+
+/** The bundle of the stock program. */
+export async function stockBundle(rest: object): Promise<string> {
+  const { board, config } = configFor(rest);
+  return (await buildBundle({ board, config })).code;
+}
+
+/** The bundle of a maker's program, in plain JavaScript, which needs no compiler. */
+export async function programBundle(name: string, program: string): Promise<string> {
+  const { board, config } = configFor({});
+  const entry = fileURLToPath(new URL(`../../dist/test/${name}.js`, import.meta.url));
+  mkdirSync(dirname(entry), { recursive: true });
+  writeFileSync(entry, program);
+  return (await buildBundle({ board, config, entry })).code;
+}
