@@ -133,8 +133,8 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     server,
     features,
     floor: kept.boot.mark,
-    reply(request, failure, value) {
-      send(responsePayload(request, server.now(), failure, value));
+    reply(request, failure, value, now) {
+      send(responsePayload(request, now || server.now(), failure, value));
     },
     told(feature) {
       outbox.told(feature);
@@ -167,8 +167,10 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     if (!payload) return log(LogLevel.Warning, Code.BadSignature);
     const message = parse(payload);
     if (!message) log(LogLevel.Warning, Code.NotUnderstood);
-    else if (message.type === "request") take(message);
-    else if (question && message.replyToken === question) {
+    else if (message.type === "request") {
+      message.text_ = payload;
+      take(message);
+    } else if (question && message.replyToken === question) {
       const value = message.value as { timestamp?: unknown } | undefined;
       if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
       clock.cancel(questionTimer);

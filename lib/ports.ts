@@ -68,10 +68,10 @@ export interface Hash {
 }
 
 /**
- * XORs `bytes` with the four bytes of `key` (0..2^32-1, most significant first), over and over
+ * Puts `head` before `bytes` XORed with the four bytes of `key` (0..2^32-1, most significant first), over and over
  * (RFC 6455, 5.3). A port because only the platform knows how to do it without a loop over bytes.
  */
-export type Mask = (bytes: Bytes, key: number) => Bytes;
+export type Mask = (head: Bytes, bytes: Bytes, key: number) => Bytes;
 
 /** Unpredictable numbers. */
 export interface Random {

@@ -19,8 +19,8 @@ export interface ServerClock {
    * @returns by how many seconds it differs, 0 if there is nothing to doubt
    */
   unsigned(seconds: number): number;
-  /** The `createdAt` of an authentic request inside the window: proof that it is at least so late. */
-  witnessed(seconds: number): void;
+  /** The `createdAt` of an authentic request inside the window: proof that it is at least so late. `now` is what `now` said. */
+  witnessed(seconds: number, now: number): void;
   /** The platform's signed answer to our own fresh question: corrects in both directions. */
   answered(seconds: number): void;
 }
@@ -58,8 +58,8 @@ export function createServerClock(clock: Clock, mark: number): ServerClock {
       if (off > 0 && off <= UNSIGNED_STEP_S) set(seconds);
       return off > DOUBT_S || off < -DOUBT_S ? off : 0;
     },
-    witnessed(seconds) {
-      if (seconds > now()) set(seconds);
+    witnessed(seconds, time) {
+      if (seconds > time) set(seconds);
       if (seconds > mark) mark = seconds;
     },
     answered(seconds) {

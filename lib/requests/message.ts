@@ -11,10 +11,15 @@ export interface Message {
   scope?: unknown;
   type?: unknown;
   value?: unknown;
+  /** The payload's exact text. */
+  text_?: string;
 }
 
-function member(name: string, value: unknown): string {
-  return value === undefined ? "" : ',"' + name + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value));
+/** A member of a message and the comma after it. `like` is a text that may hold it as it is: then it needs no quoting, which is the usual case. */
+function member(name: string, value: unknown, like: string): string {
+  const text = '"' + name + '":"' + value + '"';
+  if (like.indexOf(text) >= 0) return text + ",";
+  return value === undefined ? "" : '"' + name + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value)) + ",";
 }
 
 /**
@@ -26,14 +31,15 @@ function member(name: string, value: unknown): string {
  * @param value the wire's `value`, JSON text
  */
 export function responsePayload(request: Message, now: number, failure: string, value: string): string {
-  let text = '{"action":' + quote(request.action as string);
-  text += member("clientId", request.clientId) + ',"createdAt":' + Math.floor(now);
+  const like = request.text_ || "";
+  let text = "{" + member("action", request.action, like);
+  text += member("clientId", request.clientId, like) + '"createdAt":' + Math.floor(now) + ",";
   // A request for the board itself names no device; the answer to one never does.
-  if (request.scope !== "module") text += member("deviceId", request.deviceId);
-  if (request.instanceId !== undefined) text += member("instanceId", request.instanceId);
-  text += (failure ? ',"message":' + quote(failure) : ',"message":"OK"') + member("replyToken", request.replyToken);
-  if (request.scope !== undefined) text += member("scope", request.scope);
-  text += ',"success":' + !failure + ',"type":"response","value":' + value + "}";
+  if (request.scope !== "module") text += member("deviceId", request.deviceId, like);
+  if (request.instanceId !== undefined) text += member("instanceId", request.instanceId, like);
+  text += member("message", failure || "OK", '"message":"OK"') + member("replyToken", request.replyToken, like);
+  if (request.scope !== undefined) text += member("scope", request.scope, like);
+  text += '"success":' + !failure + ',"type":"response","value":' + value + "}";
   return text;
 }
 
@@ -56,9 +62,9 @@ export function eventPayload(
     Math.floor(now) +
     ',"deviceId":"' +
     deviceId +
-    '"' +
-    member("instanceId", instance) +
-    ',"replyToken":"' +
+    '",' +
+    member("instanceId", instance, "") +
+    '"replyToken":"' +
     token +
     '","type":"event","value":' +
     value +

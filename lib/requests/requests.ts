@@ -40,8 +40,8 @@ export interface RequestsOwner {
   features: Feature[];
   /** Requests signed at or before this were made in an earlier life of the board; Unix seconds. */
   floor: number;
-  /** Sends the answer: `failure` is "" for success, `value` JSON text. */
-  reply(request: Message, failure: string, value: string): void;
+  /** Sends the answer: `failure` is "" for success, `value` JSON text, `now` the server's time if it was just looked up. */
+  reply(request: Message, failure: string, value: string, now?: number): void;
   /** The platform asked, the state was set, and the platform is being told by the answer. */
   told(feature: Feature): void;
   /** The state was reached after the answer had gone out. */
@@ -68,9 +68,9 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   /** Requests that wait for the time. */
   let held = 0;
 
-  function answer(request: Message, failure: string, value: string): void {
+  function answer(request: Message, failure: string, value: string, now?: number): void {
     tokens.add(request.replyToken as string, value + "\t" + failure);
-    owner.reply(request, failure, value);
+    owner.reply(request, failure, value, now);
   }
 
   function refuse(request: Message, code: Code, detail: unknown, failure: string, feature?: Feature): void {
@@ -124,10 +124,10 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     return capability.ask_ ? capability.ask_(request.action as string, value, feature.value_) : value[capability.field_];
   }
 
-  function succeed(request: Message, feature: Feature, value: unknown): void {
+  function succeed(request: Message, feature: Feature, value: unknown, now?: number): void {
     setState(feature, value);
     owner.told(feature);
-    answer(request, "", wireValue(feature));
+    answer(request, "", wireValue(feature), now);
   }
 
   function finish(job: Job, failed: boolean, result: unknown): void {
@@ -183,7 +183,7 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   }
 
   /** Judges a request whose age is certain by now. */
-  function take(request: Message): void {
+  function take(request: Message, now: number): void {
     const before = tokens.find(request.replyToken as string);
     if (before !== undefined) {
       owner.log(LogLevel.Warning, Code.Repeated);
@@ -191,11 +191,11 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
       return owner.reply(request, before.substring(cut + 1), before.substring(0, cut));
     }
     for (let i = 0; i < jobs.length; i++) if (jobs[i].request_.replyToken === request.replyToken) return;
-    const age = owner.server.now() - (request.createdAt as number);
+    const age = now - (request.createdAt as number);
     if (age > WINDOW_S || age < -WINDOW_S || (request.createdAt as number) <= owner.floor)
       return tooOld(request, Code.Stale, age, "The request is too old or from the future");
     if (age >= BUDGET_S) return tooOld(request, Code.Late, age, "The request came too late");
-    owner.server.witnessed(request.createdAt as number);
+    owner.server.witnessed(request.createdAt as number, now);
     if (request.scope === "module" && owner.module) return owner.module(request, answer);
     const feature = find(request);
     if (!feature) return refuse(request, Code.UnknownTarget, request.action, "This board has no such device or action");
@@ -203,7 +203,7 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     const value = asked(request, feature);
     const expected = capability.check_(value);
     if (expected) return refuse(request, Code.BadValue, expected, expected, feature);
-    if (!feature.handler_ && !jobs.length) return succeed(request, feature, value);
+    if (!feature.handler_ && !jobs.length) return succeed(request, feature, value, now);
     if (jobs.length >= MAX_JOBS) return refuse(request, Code.Busy, "", "The device is busy", feature);
     const job: Job = { request_: request, feature_: feature, asked_: value, timer_: undefined, running_: false, late_: false };
     jobs.push(job);
@@ -227,13 +227,14 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     )
       owner.log(LogLevel.Warning, Code.NotUnderstood, request.action);
     else {
-      const age = owner.server.now() - request.createdAt;
+      const now = owner.server.now();
+      const age = now - request.createdAt;
       // Behind one that waits for the time all do: the last word must stay the last.
-      if (!held && age < BUDGET_S && age > -WINDOW_S) return take(request);
+      if (!held && age < BUDGET_S && age > -WINDOW_S) return take(request, now);
       held++;
       owner.askTime(function () {
         held--;
-        take(request);
+        take(request, owner.server.now());
       });
     }
   };

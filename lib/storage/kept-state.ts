@@ -76,6 +76,8 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
   }
 
   function changed(state: boolean): void {
+    // The usual case first: a write is on its way, and soon enough.
+    if (timer !== undefined && !state) return;
     const due = Math.max(clock.now(), writtenAt + (state ? STATE_MS : MARK_MS));
     if (timer !== undefined) {
       if (dueAt <= due) return;

@@ -31,11 +31,11 @@ export function bytes32(n: number): Bytes {
  */
 export function encodeFrame(opcode: Opcode, payload: Bytes, key: number, mask: Mask): Bytes {
   const length = payload.length;
-  return (
+  return mask(
     (length < 126
       ? String.fromCharCode(0x80 | opcode, 0x80 | length)
-      : String.fromCharCode(0x80 | opcode, 0xfe, length >> 8, length & 255)) +
-    bytes32(key) +
-    mask(payload, key)
+      : String.fromCharCode(0x80 | opcode, 0xfe, length >> 8, length & 255)) + bytes32(key),
+    payload,
+    key,
   );
 }

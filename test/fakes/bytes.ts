@@ -20,8 +20,8 @@ export function fromUtf8(bytes: Bytes): string {
 }
 
 /** The Mask port as RFC 6455, 5.3 writes it down: byte i is XORed with byte i modulo 4 of the key. */
-export const mask: Mask = (bytes, key) => {
+export const mask: Mask = (head, bytes, key) => {
   const buffer = Buffer.from(bytes, "latin1");
   for (let i = 0; i < buffer.length; i++) buffer[i] ^= (key >>> (24 - 8 * (i & 3))) & 255;
-  return buffer.toString("latin1");
+  return head + buffer.toString("latin1");
 };
