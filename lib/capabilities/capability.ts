@@ -29,6 +29,8 @@ export interface Capability {
    * event and answer, right when it leaves; a moment takes its value out then (`moment.ts`).
    */
   wire_?(slot: Slot): string;
+  /** It is something that happens and is over, not a state. */
+  once_?: boolean;
   /** The least time between two events, in ms: 1 s for states, 60 s for sensors (protocol.md, limits). */
   pace_: number;
 }

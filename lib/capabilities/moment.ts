@@ -32,6 +32,7 @@ export function moment(
     field_: field,
     check_: check,
     ask_: ask,
+    once_: true,
     wire_(slot) {
       const value = takeOut(slot);
       return value === undefined ? "{}" : '{"' + field + '":' + encode(value) + "}";

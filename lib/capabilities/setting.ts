@@ -26,5 +26,6 @@ export const setting: Capability = {
   wire_(slot) {
     return encode(takeOut(slot) || {});
   },
+  once_: true,
   pace_: STATE_PACE_MS,
 };

@@ -16,5 +16,6 @@ export const snapshot: Capability = {
     takeOut(slot);
     return "{}";
   },
+  once_: true,
   pace_: STATE_PACE_MS,
 };
