@@ -21,7 +21,7 @@ export interface RunOptions {
 
 /** A program that runs. */
 export interface Run {
-  /** JsVars in use after a garbage collection, within a second; only with `tells`, whose timer is included. */
+  /** JsVars in use after a garbage collection, within 200 ms; only with `tells`, whose timer is included. */
   jsVars(): Promise<number>;
   /**
    * Feeds a line to the interpreter's console, without an echo. Espruino for Linux reads it in a thread without a lock: now
@@ -33,7 +33,7 @@ export interface Run {
 }
 
 /** Tells of the memory by itself: the console cannot be trusted, see `feed`. */
-const TELL = 'setInterval(function(){print("\\x03"+process.memory().usage+"\\x04")},1000);';
+const TELL = 'setInterval(function(){print("\\x03"+process.memory().usage+"\\x04")},200);';
 /** An interpreter that tells nothing for so long is killed; ms. */
 const ANSWER_MS = 20_000;
 const ANSWER = /\x03(\d+)\x04/;

@@ -1,10 +1,13 @@
-import { startProgram } from "../interpreter.js";
+import { startProgram, type Run } from "../interpreter.js";
 import type { Program } from "../programs.js";
 import type { Session } from "../session.js";
 
 /** Until everything that is remembered about requests has been filled. */
 const WARM_UP = 100;
 const REQUESTS = 1000;
+/** What is remembered about requests comes and goes, so the highest of so many samples counts, each after so many requests. */
+const SAMPLES = 12;
+const BETWEEN = 10;
 
 /** JsVars of a program that is online and has answered requests. */
 export interface Memory {
@@ -29,12 +32,22 @@ async function inUse(interpreter: string, session: Session, program: Program, fl
   try {
     await online;
     await session.requests(WARM_UP);
-    const first = await run.jsVars();
+    const first = await highest(run, session);
     if (flash) return [first];
     await session.requests(REQUESTS);
-    return [first, await run.jsVars()];
+    return [first, await highest(run, session)];
   } finally {
     await run.quit();
     await session.offline();
   }
+}
+
+/** The most JsVars in use over a while of requests. */
+export async function highest(run: Run, session: Session): Promise<number> {
+  let most = 0;
+  for (let i = 0; i < SAMPLES; i++) {
+    await session.requests(BETWEEN);
+    most = Math.max(most, await run.jsVars());
+  }
+  return most;
 }
