@@ -6,6 +6,7 @@ import { attachButton } from "../../lib/hardware/button.js";
 import { AtBoot, attachRelay } from "../../lib/hardware/relay.js";
 import type { Device } from "./device.js";
 import { checkId, sendResult, type SendResult } from "./device.js";
+import { guard } from "./guard.js";
 import { pins } from "./pins.js";
 
 /** How a relay is wired. */
@@ -97,7 +98,8 @@ export function createSwitch(options: SwitchOptions): Switch {
     },
     onChange(listener) {
       addDriver(feature, function (value) {
-        listener(value === "On");
+        // What it throws must keep neither the relay nor the answer back.
+        guard(listener, value === "On");
       });
       return device;
     },
