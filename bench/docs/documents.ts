@@ -1,5 +1,6 @@
 import { plot } from "../reconnect/plot.js";
 import { numbers, results, type Result } from "../reconnect/report.js";
+import { errorsPage } from "./errors-page.js";
 import { diagram, stateTable } from "./link-states.js";
 import { fill } from "./regions.js";
 
@@ -21,6 +22,7 @@ export const documents: readonly MadeDocument[] = [
     path: "docs/link.md",
     make: (read) => fill(fill(read("docs/link.md"), "diagram", diagram()), "states", stateTable()),
   },
+  { path: "docs/errors.md", make: errorsPage },
   { path: "docs/reconnect.md", make: (read) => fill(read("docs/reconnect.md"), "numbers", numbers(outages())) },
   { path: "docs/images/reconnect.svg", make: () => plot(outages()) },
 ];

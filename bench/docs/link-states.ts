@@ -35,7 +35,7 @@ const STATES: Record<State, { name: string; waits: string; why: string }> = {
   [State.Ready]: {
     name: "Ready",
     waits: "for work; the time counts from the last byte that came",
-    why: "with the 10 s of the next state a dead link is noticed within 35 s, and an idle board sends only 6 bytes each 25 s",
+    why: "with the time of the next state a dead link is noticed within 35 s, and an idle board sends only 6 bytes each 25 s",
   },
   [State.Probing]: {
     name: "Probing",
