@@ -1,4 +1,4 @@
 import type { RollupOptions } from "rollup";
 
-export function bundleOptions(entry: string, modules: Record<string, string>): RollupOptions;
+export function bundleOptions(entry: string, modules: Record<string, string>, tsconfig?: string): RollupOptions;
 export default bundleOptions;

@@ -13,9 +13,10 @@ const COMPRESS = { reduce_funcs: false, inline: 1 };
  *
  * @param {string} entry the module to start from; `\0main` for the stock program
  * @param {Record<string, string>} modules generated modules by name
+ * @param {string} [tsconfig] for the compiler; the firmware's own by default
  * @returns {import("rollup").RollupOptions}
  */
-export function bundleOptions(entry, modules) {
+export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/tsconfig.json") {
   return {
     input: entry,
     onwarn(warning) {
@@ -33,10 +34,10 @@ export function bundleOptions(entry, modules) {
         },
       },
       typescript({
-        tsconfig: root + "firmware/src/tsconfig.json",
+        tsconfig,
         compilerOptions: { noEmit: false, noEmitOnError: true, removeComments: true, module: "ES2015" },
-        filterRoot: root,
-        include: ["lib/**/*.ts", "firmware/src/**/*.ts", ...(entry in modules ? [] : [entry])],
+        // A maker's program may stand anywhere; which files there are is the tsconfig's business.
+        filterRoot: false,
       }),
     ],
     output: {

@@ -1,8 +1,11 @@
-import { isAbsolute, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { rollup } from "rollup";
 import { bundleOptions } from "../../rollup.config.js";
 import type { Board } from "../boards/board.js";
 import type { Config } from "./config-schema.js";
+import { root } from "./budget.js";
 import { configModule, mainModule } from "./entry.js";
 
 /** What to build. */
@@ -24,6 +27,33 @@ export interface Bundle {
 }
 
 /**
+ * A compiler configuration for the maker's program: the firmware's, with the pins of the board, and the names that the
+ * program imports from wherever it stands.
+ */
+function writeTsconfig(board: Board, entry: string): string {
+  const path = resolve(
+    root,
+    `dist/tsconfig/${createHash("sha1").update(`${board.id} ${entry}`).digest("hex").slice(0, 12)}.json`,
+  );
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    JSON.stringify({
+      extends: resolve(root, "firmware/src/tsconfig.json"),
+      compilerOptions: {
+        paths: {
+          "sinricpro-espruino": [resolve(root, "firmware/src/index.ts")],
+          "sinricpro-espruino/config": [resolve(root, "firmware/src/config.d.ts")],
+        },
+      },
+      files: [entry, resolve(root, `firmware/pins/${board.id}.d.ts`)],
+      include: [resolve(root, "firmware/src/**/*.ts")],
+    }),
+  );
+  return path;
+}
+
+/**
  * Makes the script for a board.
  *
  * @throws the compiler's first error, if the maker's program has one
@@ -34,9 +64,11 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
     "sinricpro-espruino/config": configModule(board, config),
     ...(entry === undefined && { main: mainModule(board, config) }),
   };
-  const build = await rollup(bundleOptions(main, modules));
+  const tsconfig = main.endsWith(".ts") ? writeTsconfig(board, main) : undefined;
+  const options = bundleOptions(main, modules, tsconfig);
+  const build = await rollup(options);
   try {
-    const { output } = await build.generate(bundleOptions(main, modules).output as object);
+    const { output } = await build.generate(options.output as object);
     const chunk = output[0];
     return {
       code: chunk.code,

@@ -12,7 +12,7 @@ import { pins } from "./pins.js";
 /** How a relay is wired. */
 export interface RelayOptions {
   /** The pin that drives it, e.g. `D16`. */
-  pin: Pin;
+  pin: OutputPin;
   /** True if a low level switches it on. Default false. */
   activeLow?: boolean;
   /** What it does when the power comes back. Default "off". "last" is kept in flash, at most every 10 s. */
@@ -22,7 +22,7 @@ export interface RelayOptions {
 /** How a button is wired. */
 export interface ButtonOptions {
   /** The pin that reads it, e.g. `D17`. */
-  pin: Pin;
+  pin: WatchPin;
   /** What it connects the pin to while it is pressed: GND or 3.3 V. Default "to-ground". */
   wiring?: "to-ground" | "to-supply";
   /** How long the contact must be quiet, in ms, 5..500. Default 25. */
