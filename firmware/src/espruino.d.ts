@@ -92,6 +92,10 @@ declare function clearTimeout(id: number): void;
 declare function btoa(bytes: string | ArrayBuffer): string;
 declare function peek32(address: number): number;
 declare function digitalWrite(pin: Pin, level: boolean | number): void;
+/** PWM: `value` 0..1, `freq` in hertz. */
+declare function analogWrite(pin: PwmPin, value: number, options?: { freq?: number }): void;
+/** The voltage as a part of the supply's, 0..1. */
+declare function analogRead(pin: AnalogPin): number;
 declare function digitalRead(pin: Pin): number;
 declare function pinMode(pin: Pin, mode: string): void;
 declare function setWatch(
