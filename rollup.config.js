@@ -8,6 +8,18 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const COMPRESS = { reduce_funcs: false, inline: 1 };
 
 /**
+ * Members of lib's own interfaces. In the stock program they get short names, as those that end in _ do everywhere: that
+ * saves bytes, and a variable on the board for each name of more than four letters. None of them is a name of the
+ * interpreter's, of the wire's or of an object that JSON makes. A maker's program keeps them, because it may
+ * use the same words for something else.
+ */
+const OURS = (
+  "uint32 sha256 sha1 base64 hmac onOpen onData onClose onText onReady onTick onPing onPong onState onUpgrade onEnd " +
+  "isReady isKnown serverNow answered witnessed unsigned features askTime told renew synced connections appKey appSecret " +
+  "watchdog lookup negated collect begin receive"
+).split(" ");
+
+/**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
  *
@@ -56,7 +68,10 @@ export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/ts
           toplevel: true,
           compress: { passes: 2, hoist_funs: true, hoist_vars: true, ...COMPRESS },
           // Members that end in _ are ours; short names cost the board one variable less each.
-          mangle: { reserved: ["of"], properties: { regex: /[a-z]_$/ } },
+          mangle: {
+            reserved: ["of"],
+            properties: { regex: entry in modules ? RegExp(`[a-z]_$|^(${OURS.join("|")})$`) : /[a-z]_$/ },
+          },
         }),
       ],
     },

@@ -51,6 +51,8 @@ export interface Client {
   /** See `Link.renew`. */
   renew(): void;
   isReady(): boolean;
+  /** See `Link.lost_`. */
+  lost_(): boolean;
   /** Unix seconds by the platform's clock; meaningless before the link was first ready. */
   time(): number;
 }
@@ -226,5 +228,6 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     time: server.now,
     renew: link.renew,
     isReady: link.isReady,
+    lost_: link.lost_,
   };
 }

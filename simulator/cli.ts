@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readGatewayAddress, type GatewayAddress } from "./alexa/event-gateway.js";
 import { SimulatorError } from "./errors.js";
 import { MOST_BOARDS, startBench } from "./start.js";
 
@@ -14,6 +15,7 @@ const HELP = `Starts the bench: the platform, Alexa's side and a board that runs
   --boards <n>           so many boards, each its own tab; the last configuration again, with ids of its own
   --board <id>           wins over the file's "board"
   --interpreter <path>   run the bundle on an Espruino binary for Linux instead of the virtual board
+  --event-gateway <url>  post Alexa's events there too; the bearer token is read from ALEXA_EVENT_GATEWAY_TOKEN
   --no-open              do not open a browser
   --help                 this text
 
@@ -25,6 +27,7 @@ interface Flags {
   boards?: number;
   board?: string;
   interpreter?: string;
+  eventGateway?: GatewayAddress;
   open: boolean;
   help: boolean;
 }
@@ -39,7 +42,16 @@ export function readFlags(args: readonly string[]): Flags {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
     const configs = { type: "string", multiple: true } as const;
-    const known = { port: text, config: configs, boards: text, board: text, interpreter: text, "no-open": flag, help: flag };
+    const known = {
+      port: text,
+      config: configs,
+      boards: text,
+      board: text,
+      interpreter: text,
+      "event-gateway": text,
+      "no-open": flag,
+      help: flag,
+    };
     ({ values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }));
   } catch (error) {
     throw new SimulatorError("bad-arguments", (error as Error).message, "Try --help.");
@@ -58,13 +70,14 @@ export function readFlags(args: readonly string[]): Flags {
       `--boards ${String(values.boards)} is no number of boards.`,
       `Use a whole number from 1 to ${MOST_BOARDS}.`,
     );
-  const { board, interpreter } = values as Record<string, string | undefined>;
+  const { board, interpreter, "event-gateway": gateway } = values as Record<string, string | undefined>;
   return {
     port,
     configs: values.config as string[] | undefined,
     boards,
     board,
     interpreter,
+    ...(gateway !== undefined && { eventGateway: readGatewayAddress(gateway, process.env) }),
     open: !values["no-open"],
     help: values.help === true,
   };

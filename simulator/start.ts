@@ -5,6 +5,7 @@ import type { Board } from "../firmware/boards/board.js";
 import type { Config } from "../firmware/build/config-schema.js";
 import { loadConfig } from "../firmware/build/load-config.js";
 import { createAlexa } from "./alexa/core.js";
+import { forwardEvents, type GatewayAddress, type GatewayNote } from "./alexa/event-gateway.js";
 import { alexaRoutes } from "./alexa/http.js";
 import type { Bench } from "./bench.js";
 import type { SimulatedBoard } from "./board/board.js";
@@ -17,7 +18,7 @@ import { openLine, type Direction } from "./line.js";
 import { buildPage, type PageFiles } from "./page-bundle.js";
 import { createPlatform } from "./platform/core.js";
 import { servePlatform } from "./platform/server.js";
-import type { AccountConfig } from "./platform/types.js";
+import type { AccountConfig, DeviceConfig } from "./platform/types.js";
 import { createSeat } from "./seat.js";
 import { serveBench } from "./server.js";
 import { createTimeline, formatRow } from "./timeline.js";
@@ -34,6 +35,8 @@ export interface StartOptions {
   board?: string;
   /** Path of an Espruino binary for Linux. */
   interpreter?: string;
+  /** Where Alexa's events are posted as well. */
+  eventGateway?: GatewayAddress;
   /** How much faster than real time passes on virtual boards and for the platform, for tests; 1 by default. */
   speed?: number;
   print(line: string): void;
@@ -74,6 +77,12 @@ function copyOf(config: Config, copy: number): Config {
   };
 }
 
+/** What the platform knows of a device, as its owner would enter it in the portal. */
+function platformDevice(device: Config["devices"][number]): DeviceConfig {
+  const { id, type, name, capabilities } = device as DeviceConfig;
+  return { id, type, name, ...(capabilities && { capabilities }) };
+}
+
 /** One account for each app key. */
 function accountsOf(configs: readonly Config[]): AccountConfig[] {
   const accounts = new Map<string, AccountConfig>();
@@ -86,7 +95,7 @@ function accountsOf(configs: readonly Config[]): AccountConfig[] {
         "Two configurations have the same app key and different app secrets.",
         "Copy both again from the portal's Credentials page.",
       );
-    account.devices.push(...devices.map(({ id, type, name }) => ({ id, type, name })));
+    account.devices.push(...devices.map(platformDevice));
     accounts.set(appKey, account);
   }
   return [...accounts.values()];
@@ -162,6 +171,11 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
     }
 
     const alexa = createAlexa({ platform, unixNow, uuid: randomUUID });
+    if (options.eventGateway) {
+      const onNote = ({ eventId, outcome, detail }: GatewayNote): void =>
+        print(`event gateway: event ${eventId} ${outcome}, ${detail}`);
+      closers.push(forwardEvents(alexa, { ...options.eventGateway, clock, onNote }));
+    }
     const first = options.port ?? DEFAULT_PORT;
     const last = options.port === undefined ? first + PORTS_TRIED : first;
     const page = await serveBench({ benches, routes: alexaRoutes(alexa), page: await pageFiles }, first, last);

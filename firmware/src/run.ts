@@ -57,12 +57,13 @@ export function createFirmware(config: FirmwareConfig, features: Feature[]): Cli
   function tick(): void {
     const late = clock.now() - tickedAt - TICK_MS;
     clock.after(TICK_MS, tick);
-    if (config.watchdog) E.kickWatchdog();
     if (late > JUMP_MS) {
       log(LogLevel.Warning, Code.TimeJumped, Math.round(late));
       forgetJump(late);
     }
     tickedAt = clock.now();
+    // A loop that turns while the link is stuck is not healthy.
+    if (config.watchdog && !client.lost_()) E.kickWatchdog();
     // Without collecting first, because that takes long; again with it, before anything is done about it.
     if (process.memory(false).free < LOW_VARS && process.memory().free < LOW_VARS) {
       log(LogLevel.Error, Code.MemoryLow, process.memory().free);

@@ -1,8 +1,10 @@
 import type { Wifi } from "../../lib/ports.js";
 import { guard } from "./guard.js";
 
-/** Joins that may take an existing association for granted before a fresh one is made. */
+/** Joins in a row that may take an existing association for granted before a fresh one is made. */
 const MAX_REUSES = 3;
+/** Joins so far apart are not in a row: the link worked in between; seconds. */
+const WORKED_S = 300;
 
 /**
  * The Wifi port over the Wifi module (espruino.md 3). After a drop the driver stops by itself and stays stopped until
@@ -13,11 +15,14 @@ export function createWifi(ssid: string, password: string, hostname: string): Wi
   let attempt = 0;
   let busy = false;
   let reuses = 0;
+  let joinedAt = 0;
 
   if (hostname) wifi.setHostname(hostname);
   return {
     join(done) {
       const mine = ++attempt;
+      if (getTime() - joinedAt > WORKED_S) reuses = 0;
+      joinedAt = getTime();
       // Associated for long and yet no link again and again: the driver may be wrong about it.
       if (wifi.getStatus().station === "connected" && wifi.getIP().ip !== "0.0.0.0" && reuses++ < MAX_REUSES) return done("");
       reuses = 0;

@@ -8,6 +8,8 @@ import { Action, Event, State, STATE_MS, transition } from "./table.js";
 
 /** A link that was up for so long starts over with short pauses. */
 const HEALTHY_MS = 60000;
+/** A timer that is late by more is gone: nothing blocks for so long. Ms. */
+const LOST_MS = 120000;
 
 /** What the link runs on. */
 export interface LinkPorts {
@@ -53,6 +55,8 @@ export interface Link {
   /** The platform's clock is known. */
   synced(): void;
   isReady(): boolean;
+  /** Its timer is gone, as happens when memory runs out at the wrong moment: it will never do anything again by itself. */
+  lost_(): boolean;
   /** Only while ready. */
   send(text: Bytes): void;
   /** Times the link was up since the start. */
@@ -65,6 +69,8 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   const log = ports.log;
   let state = State.Stopped;
   let timer: TimerId;
+  /** When the timer fires, ms of the Clock; 0 without one. */
+  let dueAt = 0;
   let socket: Socket | undefined;
   /** Counts attempts, so that what an earlier one started cannot speak for this one. */
   let attempt = 0;
@@ -128,6 +134,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   function arm(ms: number): void {
     if (timer !== undefined) clock.cancel(timer);
     timer = ms ? clock.after(ms, expire) : undefined;
+    dueAt = clock.now() + ms;
   }
 
   function drop(): number {
@@ -206,6 +213,9 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     },
     isReady() {
       return state === State.Ready || state === State.Probing;
+    },
+    lost_() {
+      return clock.now() - dueAt > LOST_MS;
     },
     send: webSocket.send,
     connections() {

@@ -109,5 +109,8 @@ export function transition(state: State, event: Event): string {
   return at < 0 ? "" : TABLE.substring(at + 2, at + 4);
 }
 
-/** How long each state may last, in ms, by its digit; 0: for ever or, for the pause, as drawn. */
-export const STATE_MS = [0, 30000, 10000, 10000, 10000, 10000, 25000, 10000, 2000, 0];
+/**
+ * How long each state may last, in ms, by its digit; 0: for ever or, for the pause, as drawn. Probing is a little
+ * short of its 10 s, so that with the board's own delays a dead link is noticed within 35 s.
+ */
+export const STATE_MS = [0, 30000, 10000, 10000, 10000, 10000, 25000, 9500, 2000, 0];

@@ -46,6 +46,16 @@ describe("a board that stays alive", function () {
       await pass(1_800_000);
       expect(bed.board.boots).to.equal(1);
     });
+
+    it("restarts a board whose link has lost its timer, though the loop still turns", async () => {
+      // An out-of-memory interrupts whatever runs, and it cannot be caught (espruino.md 5): the link's timer is not armed again.
+      const lose = `var t=setTimeout;setTimeout=function(f,ms,a){return ms>20000&&ms<=25000?7:t(f,ms,a)};`;
+      bed = createVirtualBed(BOARD_ID, lose + stock);
+      bed.board.powerOn();
+      await online(bed);
+      for (let i = 0; i < 25 && bed.board.boots === 1; i++) await pass(10_000);
+      expect(bed.board.boots).to.equal(2);
+    });
   });
 
   it("sheds the link when memory is low, and comes back when there is enough", async () => {
