@@ -47,7 +47,7 @@ export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/ts
       },
       typescript({
         tsconfig,
-        compilerOptions: { noEmit: false, noEmitOnError: true, removeComments: true, module: "ES2015" },
+        compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015" },
         // A maker's program may stand anywhere; which files there are is the tsconfig's business.
         filterRoot: false,
       }),

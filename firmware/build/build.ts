@@ -6,6 +6,7 @@ import { bundleOptions } from "../../rollup.config.js";
 import type { Board } from "../boards/board.js";
 import type { Config } from "./config-schema.js";
 import { root } from "./budget.js";
+import { BuildError } from "./errors.js";
 import { configModule, mainModule } from "./entry.js";
 
 /** What to build. */
@@ -56,7 +57,7 @@ function writeTsconfig(board: Board, entry: string): string {
 /**
  * Makes the script for a board.
  *
- * @throws the compiler's first error, if the maker's program has one
+ * @throws BuildError `program-invalid` with all that the compiler finds
  */
 export async function buildBundle({ board, config, entry }: BuildRequest): Promise<Bundle> {
   const main = entry === undefined ? "main" : isAbsolute(entry) ? entry : resolve(entry);
@@ -65,10 +66,18 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
     ...(entry === undefined && { main: mainModule(board, config) }),
   };
   const tsconfig = main.endsWith(".ts") ? writeTsconfig(board, main) : undefined;
-  const options = bundleOptions(main, modules, tsconfig);
+  const problems: string[] = [];
+  const onwarn = ({ message }: { message: string }): void =>
+    void problems.push("  " + message.replace(/@?\[?\S*plugin\S* ?typescript\]? ?/g, ""));
+  const options = { ...bundleOptions(main, modules, tsconfig), onwarn };
   const build = await rollup(options);
   try {
     const { output } = await build.generate(options.output as object);
+    if (problems.length)
+      throw new BuildError(
+        "program-invalid",
+        ["The program does not compile. Correct what the compiler found:", ...problems].join("\n"),
+      );
     const chunk = output[0];
     return {
       code: chunk.code,

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { buildBundle } from "../../../firmware/build/build.js";
+import { BuildError } from "../../../firmware/build/errors.js";
+import { loadConfig } from "../../../firmware/build/load-config.js";
+
+describe("a maker's program", function () {
+  this.timeout(60_000);
+  const directory = mkdtempSync(join(tmpdir(), "program-"));
+  const { board, config } = loadConfig("firmware/config.example.json", {});
+  after(() => rmSync(directory, { recursive: true }));
+
+  function program(relay: string, more = ""): string {
+    const entry = join(directory, `${relay}.ts`);
+    writeFileSync(
+      entry,
+      `import { createSwitch, sinricPro } from "sinricpro-espruino";
+import { config } from "sinricpro-espruino/config";
+sinricPro(config, [createSwitch({ id: "0123456789abcdef01234567", relay: { pin: ${relay} } })]);
+${more}`,
+    );
+    return entry;
+  }
+
+  it("is built wherever it stands", async () => {
+    const { code } = await buildBundle({ board, config, entry: program("D16") });
+    expect(code).to.include("D16").and.include("0123456789abcdef01234567");
+  });
+
+  it("is refused with all that is wrong, among it a relay on an input-only pin", async () => {
+    const entry = program("D34", "const text: string = 1;");
+    const error = await buildBundle({ board, config, entry }).then(
+      () => undefined,
+      (thrown: unknown) => thrown as BuildError,
+    );
+    expect(error).to.be.instanceOf(BuildError).with.property("code", "program-invalid");
+    expect(error!.message)
+      .to.match(/D34\.ts \(3:\d+\): TS2741.*OutputPin/)
+      .and.match(/\(4:7\): TS2322/);
+    expect(error!.message).not.to.include(config.sinricpro.appSecret);
+  });
+});
