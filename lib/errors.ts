@@ -100,4 +100,38 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     what: "The board's clock was set by <detail> ms; the firmware kept its own time.",
     remedy: "Nothing to do.",
   },
+  [Code.SetupOpened]: {
+    what: "The board opened the access point <detail> to be set up.",
+    remedy: "Connect to it with a phone and choose your network on the page that appears (http://192.168.4.1/).",
+  },
+  [Code.SetupSaved]: { what: "The credentials of the network <detail> were kept.", remedy: "Nothing to do." },
+  [Code.SetupClosed]: {
+    what: "The access point was closed; the board joins its network.",
+    remedy: "Nothing to do; if it opens again, the name or the password was wrong.",
+  },
+  [Code.SetupName]: {
+    what: "The set-up page was given a network name that is not 1 to 31 bytes long.",
+    remedy: "Choose the network from the list, or type its name.",
+  },
+  [Code.SetupPassword]: {
+    what: "The set-up page was given a password that is not 8 to 63 bytes long.",
+    remedy: "Type it again; leave it empty for an open network.",
+  },
+  [Code.UpdateReady]: {
+    what: "Version <detail> was downloaded and verified; the board reboots into it on trial.",
+    remedy: "Nothing to do.",
+  },
+  [Code.UpdateRefused]: {
+    what: "An update was refused before anything was downloaded: <detail>.",
+    remedy: "Build and serve the update with the app secret of this board; a downgrade needs `forceUpdate`.",
+  },
+  [Code.UpdateFailed]: {
+    what: "An update failed: <detail>. What ran before goes on, or comes back after two trials.",
+    remedy: "Send the update again; if it persists, mend the bundle or upload it by cable.",
+  },
+  [Code.UpdateRolledBack]: {
+    what: "The new version had no link within two minutes; the board goes back to the one before.",
+    remedy: "Check the Wi-Fi and keys that the update was built with.",
+  },
+  [Code.UpdateConfirmed]: { what: "The new version has its link and stays.", remedy: "Nothing to do." },
 };

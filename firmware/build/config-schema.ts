@@ -34,6 +34,24 @@ const wifi = z
   })
   .describe("the Wi-Fi network; required by boards that have Wi-Fi, ignored by the others");
 
+const wifiSetup = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      button: pin
+        .optional()
+        .describe("the pin of a button to ground that opens the page when it is held for 10 s at power-up, such as D0"),
+      password: z
+        .string()
+        .refine((text) => bytes(text) >= 8 && bytes(text) <= 63, "is not 8 to 63 bytes long")
+        .optional()
+        .describe("the password of the board's own network, 8 to 63 bytes; without it that network is open to anyone in reach"),
+    }),
+  ])
+  .describe(
+    "true, or a block, for a set-up page in a Wi-Fi network of the board's own when it cannot join yours; wifi may then be left out",
+  );
+
 const sinricpro = z
   .strictObject({
     appKey: z
@@ -56,6 +74,7 @@ export const configSchema = z.strictObject({
   $schema: z.string().optional().describe("./config.schema.json, for help in your editor"),
   board: z.string().optional().describe("the board's id, such as esp32-devkitc; --board overrides it"),
   wifi: wifi.optional(),
+  wifiSetup: wifiSetup.optional(),
   sinricpro,
   devices: z.array(deviceSchema).default([]).describe("a list of devices"),
   hostname: z
@@ -80,6 +99,12 @@ export const configSchema = z.strictObject({
     .describe(
       "seconds after which a board that hangs restarts, a whole number from 60 to 3600, or 0 for never; the board's default if absent",
     ),
+  version: z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})$/, "is not three numbers up to 9999")
+    .default("0.0.0")
+    .describe("the version of your firmware, which updates over the air compare: three numbers up to 9999, such as 1.2.0"),
+  ota: z.boolean().default(false).describe("true makes the board take signed updates over the air, which docs/ota.md explains"),
   allowRepl: z
     .boolean()
     .default(false)

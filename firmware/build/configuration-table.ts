@@ -47,7 +47,7 @@ export function configurationTable(): string {
     "|---|---|---|",
     ...table(toJsonSchema()),
     "",
-    "`wifi` is required by boards that have Wi-Fi. `devices` may be left out only if you build your own program with `--entry`. Which settings belong to",
+    "`wifi` is required by boards that have Wi-Fi, unless `wifiSetup` is there ([wifi-setup.md](wifi-setup.md)). `devices` may be left out only if you build your own program with `--entry`. Which settings belong to",
     "which type of device is in [devices.md](devices.md).",
     "",
   ].join("\n");

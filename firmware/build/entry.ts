@@ -36,7 +36,11 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("registerRandom", "firmware/src/random.ts");
     fields.push(`random: registerRandom(${board.seedRegister})`);
   }
-  if (board.wifi && config.wifi) {
+  if (board.wifi && config.wifiSetup) {
+    code += importLine("lookup, wifiHeaders", "firmware/src/wifi.ts");
+    code += importLine("createPortalWifi", "firmware/src/portal-wifi.ts");
+    fields.push(`wifi: createPortalWifi(${portalOptions(board, config)})`, "lookup", "headers: wifiHeaders");
+  } else if (board.wifi && config.wifi) {
     code += importLine("createWifi, lookup, wifiHeaders", "firmware/src/wifi.ts");
     const { ssid, password } = config.wifi;
     const args = [ssid, password, config.hostname ?? ""].map((text) => JSON.stringify(text)).join(", ");
@@ -45,15 +49,39 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("noHeaders, noWifi", "firmware/src/no-wifi.ts");
     fields.push("wifi: noWifi", "headers: noHeaders");
   }
+  let onState = "";
   if (config.statusLight) {
     const { pin, activeLow } = config.statusLight;
     code += importLine("createStatusLight", "lib/hardware/status-light.ts");
     code += importLine("clock", "firmware/src/clock.ts") + importLine("pins", "firmware/src/pins.ts");
-    fields.push(`onState: createStatusLight(clock, pins, ${pin}, ${activeLow})`);
+    onState = `createStatusLight(clock, pins, ${pin}, ${activeLow})`;
   }
+  if (config.ota) {
+    code += importLine("createOta", "firmware/src/ota.ts");
+    const [major, minor, patch] = config.version.split(".");
+    const options = [
+      `appSecret: ${JSON.stringify(config.sinricpro.appSecret)}`,
+      `version: { major: ${major}, minor: ${minor}, patch: ${patch} }`,
+      `log: ${LOG_LEVELS.indexOf(config.logLevel)}`,
+    ];
+    if (fields.includes("lookup")) options.push("lookup");
+    if (onState) options.push(`onState: ${onState}`);
+    code += `var ota = createOta({ ${options.join(", ")} });\n`;
+    fields.push("module: ota.module", "onState: ota.onState");
+  } else if (onState) fields.push(`onState: ${onState}`);
   // The console that Espruino opens to the whole network by default (espruino.md 3).
   if (board.telnet && !config.allowRepl) code += `require("TelnetServer").setOptions({ mode: "off" });\n`;
   return code + `export var config = { ${fields.join(", ")} };\n`;
+}
+
+/** What `createPortalWifi` is given, as code. */
+function portalOptions(board: Board, { wifi, wifiSetup, hostname = "", logLevel }: Config): string {
+  const { button, password = "" } = typeof wifiSetup === "object" ? wifiSetup : {};
+  const text = (value: string): string => JSON.stringify(value);
+  let options = `ssid: ${text(wifi?.ssid ?? "")}, password: ${text(wifi?.password ?? "")}, hostname: ${text(hostname)}`;
+  options += `, apPassword: ${text(password)}, log: ${LOG_LEVELS.indexOf(logLevel)}`;
+  if (button) options += `, button: ${button}, pullUp: ${!findPin(board, button)?.negated}`;
+  return `{ ${options} }`;
 }
 
 /** The stock program: what a maker would write for the configured devices, without the comfort that costs bytes. */

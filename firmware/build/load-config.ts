@@ -173,12 +173,12 @@ export function checkConfig(input: unknown, source: string, options: LoadOptions
     const known = boards.map((candidate) => candidate.id).join(", ");
     problems.push({ path: "board", code: "missing", problem: "is missing", remedy: `write one of: ${known}; or use --board` });
   }
-  if (board?.wifi && isRecord(raw) && raw.wifi === undefined) {
+  if (board?.wifi && isRecord(raw) && raw.wifi === undefined && !raw.wifiSetup) {
     problems.push({
       path: "wifi",
       code: "missing",
       problem: `is missing, and ${board.name} needs it`,
-      remedy: 'write { "ssid": "...", "password": "..." }',
+      remedy: 'write { "ssid": "...", "password": "..." }, or "wifiSetup": true to enter it on a page of the board\'s own',
     });
   }
   const devices = valueAt(raw, ["devices"]);
@@ -205,7 +205,10 @@ export function checkConfig(input: unknown, source: string, options: LoadOptions
     board: board.id,
     watchdogSeconds: parsed.data.watchdogSeconds ?? board.watchdogSeconds,
   };
-  if (!board.wifi) delete config.wifi;
+  if (!board.wifi) {
+    delete config.wifi;
+    delete config.wifiSetup;
+  }
   return { board, config, warnings: pinWarnings(board, config) };
 }
 

@@ -45,6 +45,7 @@ export function pinUses(raw: unknown): PinUse[] {
     }
   });
   add("statusLight.pin", raw.statusLight, "status light", "output");
+  add("wifiSetup.button", raw.wifiSetup, "set-up button", "watch", "button");
   return uses;
 }
 
