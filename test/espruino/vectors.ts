@@ -98,8 +98,8 @@ export const GOOD: readonly Good[] = [
   ["setSetting", { id: "keep", value: 0.000001 }, '{"id":"keep","value":0.000001}'],
   [
     "setSetting",
-    { id: "keep", value: { z: [1, -1.5, null, true], a: { é: "\u0001\u001f\u007f\n" } } },
-    '{"id":"keep","value":{"z":[1,-1.5,null,true],"a":{"é":"\\u0001\\u001f\u007f\\n"}}}',
+    { id: "keep", value: { z: [1, -1.5, null, true], a: { e: "é\u0001\u001f\u007f\n" } } },
+    '{"id":"keep","value":{"z":[1,-1.5,null,true],"a":{"e":"é\\u0001\\u001f\u007f\\n"}}}',
   ],
 ];
 

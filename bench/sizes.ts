@@ -1,0 +1,49 @@
+import { deviceTypes } from "../firmware/build/devices/index.js";
+import { buildBundle } from "../firmware/build/build.js";
+import { checkConfig } from "../firmware/build/load-config.js";
+import { startProgram } from "./interpreter.js";
+import { benchConfig } from "./programs.js";
+import { ACCOUNT, startSession } from "./session.js";
+
+/* `npm run size`: what each type of device costs beside the bare switch; with ESPRUINO_BIN also in variables, online. */
+
+const interpreter = process.env.ESPRUINO_BIN;
+
+interface Size {
+  readonly bytes: number;
+  readonly vars?: number;
+}
+
+async function sizeOf(device?: object): Promise<Size> {
+  const session = await startSession();
+  const config = benchConfig(`ws://127.0.0.1:${session.port}`) as object;
+  const loaded = checkConfig(device ? { ...config, devices: [device] } : config, "size");
+  const { code, bytes } = await buildBundle(loaded);
+  try {
+    if (!interpreter) return { bytes };
+    const online = session.online();
+    const run = await startProgram({ interpreter, code, flash: true, tells: true });
+    await online;
+    const vars = await run.jsVars();
+    await run.quit();
+    return { bytes, vars };
+  } finally {
+    await session.close();
+  }
+}
+
+const identity = { id: ACCOUNT.deviceId, name: "It", virtual: true };
+const rows: [string, Size][] = [["switch, relay and button", await sizeOf()]];
+for (const { type } of deviceTypes)
+  rows.push([
+    `${type}, virtual`,
+    await sizeOf({ type, ...identity, ...(type === "custom" && { capabilities: ["powerState"] }) }),
+  ]);
+
+const [, bare] = rows[0];
+const signed = (n: number): string => (n > 0 ? "+" : "") + n;
+const print = ([name, ...cells]: string[]): void => console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(9)).join(""));
+print(["type", "bytes", "", ...(interpreter ? ["JsVars", ""] : [])]);
+for (const [name, { bytes, vars }] of rows)
+  print([name, `${bytes}`, signed(bytes - bare.bytes), ...(vars === undefined ? [] : [`${vars}`, signed(vars - bare.vars!)])]);
+if (!interpreter) console.log("Set ESPRUINO_BIN to an Espruino binary for Linux to see variables too.");
