@@ -80,7 +80,8 @@ export function createFaultDesk(stage: Stage, clock: ConstructorParameters<typeo
     set(id, on) {
       const fault = FAULTS.find((one) => one.id === id);
       if (!fault) return { status: 404, code: "no-such-fault", message: `There are: ${FAULTS.map((one) => one.id).join(", ")}.` };
-      if (on === (active === fault)) return { status: 409, code: "fault-as-is", message: `It is ${on ? "on" : "off"} already.` };
+      // Two clicks may cross, or the fault have ended by itself: what was asked for is so.
+      if (on === (active === fault)) return undefined;
       if (on) {
         const reason = blocked(fault);
         if (reason) return { status: 409, code: "fault-unavailable", message: reason };

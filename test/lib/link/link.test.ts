@@ -82,9 +82,9 @@ describe("the link", () => {
   it("notices a dead link within 35 s and no sooner than it has asked", () => {
     world.clock.advance(10_000);
     world.network.last!.silence();
-    world.clock.advance(24_000);
+    world.clock.advance(23_500);
     expect(ready()).to.equal(true);
-    world.clock.advance(11_000);
+    world.clock.advance(11_500);
     expect(world.life.log.of(Code.TimedOut).map(({ detail }) => detail)).to.deep.equal([State.Probing]);
   });
 
