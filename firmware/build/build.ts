@@ -5,6 +5,7 @@ import { rollup } from "rollup";
 import { bundleOptions } from "../../rollup.config.js";
 import type { Board } from "../boards/board.js";
 import type { Config } from "./config-schema.js";
+import { guarded } from "../../lib/ota/boot-script.js";
 import { root } from "./budget.js";
 import { BuildError } from "./errors.js";
 import { configModule, mainModule } from "./entry.js";
@@ -79,9 +80,10 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
         ["The program does not compile. Correct what the compiler found:", ...problems].join("\n"),
       );
     const chunk = output[0];
+    const code = config.ota ? guarded(chunk.code) : chunk.code;
     return {
-      code: chunk.code,
-      bytes: Buffer.byteLength(chunk.code),
+      code,
+      bytes: Buffer.byteLength(code),
       modules: Object.entries(chunk.modules)
         .map(([id, module]) => ({ id: id.replace("\0", ""), bytes: module.renderedLength }))
         .sort((a, b) => b.bytes - a.bytes),
