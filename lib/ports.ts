@@ -103,6 +103,12 @@ export interface Pins {
   watch(pin: Pin, pullUp: boolean, debounceMs: number, onLevel: (level: boolean) => void): void;
 }
 
+/** Outputs that are switched on for a part of the time, many times a second. */
+export interface Pwm {
+  /** Drives `pin` for the part `duty` (0..1) of the time, `hertz` times a second. */
+  write(pin: Pin, duty: number, hertz: number): void;
+}
+
 /** Severity of a log line. */
 export const enum LogLevel {
   Error = 0,
