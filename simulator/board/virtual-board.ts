@@ -6,6 +6,7 @@ import { createListeners, type SimulatedBoard } from "./board.js";
 import { FlashStorage } from "./flash-storage.js";
 import { BoardError, PinBank } from "./pin-bank.js";
 import { loadRuntime, type Host, type Runtime, type RuntimeSetup } from "./runtime/load.js";
+import { SoftAp } from "./soft-ap.js";
 import { Uplink } from "./uplink.js";
 import { Watches } from "./watches.js";
 import { WifiStation, type AccessPoint } from "./wifi-station.js";
@@ -32,6 +33,8 @@ export interface VirtualBoard extends SimulatedBoard {
   readonly storage: FlashStorage;
   /** The access point; `setUp(false)` is what a router's power cut looks like. */
   readonly wifi: { accessPoint: AccessPoint; setUp(up: boolean): void };
+  /** The board's own network, and the phones in it. */
+  readonly softAp: SoftAp;
   /** Times the program started, reboots included. */
   readonly boots: number;
   /** Whether Espruino's Telnet console would answer on port 23. */
@@ -53,6 +56,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
   const pins = new PinBank(board.pins);
   const lines = createListeners<string>();
   const accessPoint: AccessPoint = { up: true, dhcp: true, rssi: -55 };
+  const softAp = new SoftAp(world.clock);
   let source = "";
   const flash = (code: string): void => void (source = Buffer.from(code, "utf8").toString("latin1"));
   flash(options.code);
@@ -150,6 +154,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
           world.clock.after(ms, () => {
             timers.delete(id);
             runtime.timerFired(id);
+            wake(); // The idle loop polls: a timer may have set a socket's clsNow.
           }),
         ),
       cancel(id: number) {
@@ -178,8 +183,9 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         const refusal = uplink.connect(id, name, port, tls);
         if (refusal) throw new BoardError(refusal, "InternalError");
       },
-      socketSend: (id: number, bytes: string) => uplink.send(id, bytes),
-      socketClose: (id: number) => uplink.close(id),
+      socketSend: (id: number, bytes: string) => (softAp.has(id) ? softAp : uplink).send(id, bytes),
+      socketClose: (id: number) => (softAp.has(id) ? softAp : uplink).close(id),
+      ...softAp.host(),
       storageRead: (name: string) => storage.read(name),
       storageWrite: (name: string, data: string, offset: number, size: number) => storage.write(name, data, offset, size),
       storageErase: (name: string) => storage.erase(name),
@@ -212,7 +218,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     const setup: RuntimeSetup = {
       wifi: board.wifi,
       espruinoBuild: board.espruinoBuild,
-      modules: board.wifi ? "Storage,net,tls,crypto,Wifi,ESP32,TelnetServer,neopixel" : "Storage,net,tls,crypto",
+      modules: board.wifi ? "Storage,net,dgram,tls,crypto,Wifi,ESP32,TelnetServer,neopixel" : "Storage,net,dgram,tls,crypto",
       jsVars,
       jsVarBytes: board.jsVarBytes,
       pins: board.pins.map((pin) => pin.name),
@@ -220,6 +226,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       button: board.button?.pin,
     };
     const runtime = loadRuntime(host, setup);
+    softAp.begin(runtime);
     life = {
       runtime,
       end() {
@@ -230,6 +237,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         watches.dispose();
         wifi.dispose();
         uplink.dispose();
+        softAp.end();
       },
     };
     storage.setPowerCut(() => {
@@ -262,6 +270,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         else accessPoint.up = up;
       },
     },
+    softAp,
     get boots() {
       return boots;
     },

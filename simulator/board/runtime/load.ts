@@ -34,10 +34,15 @@ export interface Runtime {
   /** `details`: name and value in turn, one a line. */
   wifiEvent(name: string, details: string): void;
   resolved(address: string): void;
+  /** `list`: JSON. */
+  wifiScanned(list: string): void;
+  /** @returns the new socket's id */
+  serverAccepted(port: number): number;
+  datagram(port: number, bytes: string, from: number): void;
   errorFlag(flags: string): void;
 }
 
-const PARTS = ["intrinsics", "events", "text", "globals", "pins", "sockets", "modules"];
+const PARTS = ["intrinsics", "events", "text", "globals", "pins", "sockets", "modules", "servers"];
 const scripts = PARTS.map((part) => {
   const url = new URL(`./${part}.js`, import.meta.url);
   return new Script(readFileSync(url, "utf8"), { filename: `board-runtime/${part}.js` });

@@ -154,9 +154,6 @@
         if (callback) rt.later(callback, undefined, []);
       },
       getHostname: () => host.wifiGetHostname(),
-      stopAP: function (callback) {
-        if (callback) rt.later(callback, undefined, []);
-      },
       setConfig: function () {},
       save: function () {},
       restore: function () {},

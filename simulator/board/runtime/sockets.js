@@ -96,7 +96,11 @@
       if (!entry || !host.alive()) return;
       var stuck = entry.received;
       step(+id, entry);
-      var busy = entry.socket.clsNow || (entry.open && entry.socket.dSnd) || (entry.received && entry.received !== stuck);
+      var busy =
+        (entry.socket.cls && !entry.socket.dSnd) ||
+        entry.socket.clsNow ||
+        (entry.open && entry.socket.dSnd) ||
+        (entry.received && entry.received !== stuck);
       if (sockets[id] && busy) more = true;
     });
     return more;
@@ -117,6 +121,14 @@
     sockets[id].closed = true;
     sockets[id].failed = failed;
     host.wake();
+  };
+
+  /** A socket that a server accepted. */
+  rt.adoptSocket = function () {
+    var id = next++;
+    var socket = new Socket();
+    sockets[id] = { socket: socket, open: true, connected: true, received: "", closed: false, failed: false };
+    return { id: id, socket: socket };
   };
 
   function connector(tls) {
