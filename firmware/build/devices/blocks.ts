@@ -47,3 +47,35 @@ export const button = z
     debounceMs: z.int().min(5).max(500).default(25).describe("milliseconds the contact may bounce, a whole number from 5 to 500"),
   })
   .describe("a push button that toggles the switch, if there is one");
+
+/** A relay that has no state of its own. */
+export const output = z.strictObject({
+  pin: pin.describe("the pin that drives the relay, such as D16"),
+  activeLow: z.boolean().default(false).describe("true if a low level switches the relay on, else false"),
+});
+
+/** A contact or a digital output of a sensor. */
+export const contact = z.strictObject({
+  pin: pin.describe("the pin that reads it, such as D17"),
+  wiring: z
+    .enum(["to-ground", "to-supply"])
+    .default("to-ground")
+    .describe("to-ground if the contact connects the pin to GND, to-supply if to 3.3 V"),
+  debounceMs: z.int().min(5).max(500).default(50).describe("milliseconds the contact may bounce, a whole number from 5 to 500"),
+});
+
+/** A dimmed output. */
+export const dimmed = z
+  .strictObject({
+    pin: pin.describe("the pin that drives the transistor, such as D16"),
+    activeLow: z.boolean().default(false).describe("true if it is bright at a low level, else false"),
+    hertz: z.int().min(1).max(40000).default(1000).describe("the PWM frequency, a whole number from 1 to 40000"),
+    gamma: z
+      .number()
+      .min(1)
+      .max(3)
+      .default(2.2)
+      .describe("2.2 makes equal steps look equal, 1 is for motors; a number from 1 to 3"),
+    fadeMs: z.int().min(0).max(10000).default(300).describe("milliseconds from dark to full, 0 to 10000"),
+  })
+  .describe("a PWM output");

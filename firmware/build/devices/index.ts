@@ -2,31 +2,38 @@ import { z } from "zod";
 import { customType } from "./custom.js";
 import type { DeviceType } from "./device-type.js";
 import { switchType } from "./switch.js";
+import { blindsType } from "./blinds.js";
+import * as contacts from "./contacts.js";
+import * as dimmers from "./dimmers.js";
+import { garageDoorType } from "./garage-door.js";
+import { lockType } from "./lock.js";
 import * as virtualTypes from "./virtual-types.js";
 
+const { dimSwitchType, lightType, fanType } = dimmers;
+const { doorbellType, motionSensorType, contactSensorType } = contacts;
 const {
-  dimSwitchType,
-  lightType,
-  blindsType,
-  garageDoorType,
-  fanType,
   fanUSType,
   thermostatType,
   windowACType,
   tvType,
   speakerType,
-  lockType,
-  doorbellType,
   cameraType,
   temperatureSensorType,
-  motionSensorType,
-  contactSensorType,
   airQualitySensorType,
   powerSensorType,
 } = virtualTypes;
 
 /** Every device type there is, for the pin checks, the program and `npm run setup`. */
-export const deviceTypes: readonly DeviceType[] = [switchType, ...Object.values(virtualTypes), customType];
+export const deviceTypes: readonly DeviceType[] = [
+  switchType,
+  ...Object.values(dimmers),
+  blindsType,
+  garageDoorType,
+  lockType,
+  ...Object.values(contacts),
+  ...Object.values(virtualTypes),
+  customType,
+];
 
 /** The type of that name, undefined if there is none. */
 export function findType(type: unknown): DeviceType | undefined {

@@ -24,15 +24,19 @@ export interface TypeParts<T extends string, B extends z.ZodRawShape> {
   readonly blocks: B;
   /** The blocks of which one must be there unless the device is virtual; by default any. */
   readonly needs?: readonly (keyof B & string)[];
+  /** Blocks that only work together. */
+  readonly together?: readonly (keyof B & string)[];
   readonly pins: readonly PinSlot[];
+  /** The capabilities of a device with this hardware, if not all of them. */
+  features?(device: z.output<z.ZodObject<B>>): object;
   program?(device: z.output<z.ZodObject<B>>, program: Program): string;
 }
 
 /** Makes a device type of capabilities and hardware. Without hardware it must be virtual. */
 export function makeType<T extends string, B extends z.ZodRawShape>(parts: TypeParts<T, B>) {
-  const { type, portalName, capabilities, blocks, pins, program } = parts;
+  const { type, portalName, capabilities, blocks, pins, features, program } = parts;
   const needs = parts.needs ?? (Object.keys(blocks) as (keyof B & string)[]);
-  const schema = z.strictObject({ ...head(type), ...blocks }).refine(
+  let schema = z.strictObject({ ...head(type), ...blocks }).refine(
     (device) => {
       const given = device as Record<string, unknown>;
       return given.virtual !== undefined || needs.some((block) => given[block] !== undefined);
@@ -44,12 +48,22 @@ export function makeType<T extends string, B extends z.ZodRawShape>(parts: TypeP
       when: ({ value }) => typeof value === "object" && value !== null,
     },
   );
+  const { together = [] } = parts;
+  for (const block of together)
+    schema = schema.refine(
+      (device) => {
+        const given = device as Record<string, unknown>;
+        return given[block] !== undefined || together.every((other) => given[other] === undefined);
+      },
+      { path: [block], message: "is missing", when: ({ value }) => typeof value === "object" && value !== null },
+    );
   return {
     type,
     portalName,
     schema,
     pins,
-    features: () => featuresOf(capabilities),
+    features: (device: unknown) =>
+      featuresOf(features && !(device as { virtual?: true }).virtual ? features(device as never) : capabilities),
     ...(program && { program: program as (device: never, program: Program) => string }),
   } satisfies DeviceType<typeof schema>;
 }

@@ -1,15 +1,6 @@
 import { airQualitySensor } from "../../../lib/devices/air-quality-sensor.js";
-import { blinds } from "../../../lib/devices/blinds.js";
 import { camera } from "../../../lib/devices/camera.js";
-import { contactSensor } from "../../../lib/devices/contact-sensor.js";
-import { dimSwitch } from "../../../lib/devices/dim-switch.js";
-import { doorbellParts } from "../../../lib/devices/doorbell.js";
 import { fanUS } from "../../../lib/devices/fan-us.js";
-import { fan } from "../../../lib/devices/fan.js";
-import { garageDoor } from "../../../lib/devices/garage-door.js";
-import { light } from "../../../lib/devices/light.js";
-import { lockParts } from "../../../lib/devices/lock.js";
-import { motionSensor } from "../../../lib/devices/motion-sensor.js";
 import { powerSensor } from "../../../lib/devices/power-sensor.js";
 import { speaker } from "../../../lib/devices/speaker.js";
 import { temperatureSensor } from "../../../lib/devices/temperature-sensor.js";
@@ -24,21 +15,12 @@ function virtualType<T extends string>(type: T, portalName: string, capabilities
   return makeType({ type, portalName, capabilities, blocks: {}, pins: [] });
 }
 
-export const dimSwitchType = virtualType("dimSwitch", "Dimmable Switch", dimSwitch);
-export const lightType = virtualType("light", "Smart Light Bulb", light);
-export const blindsType = virtualType("blinds", "Blinds", blinds);
-export const garageDoorType = virtualType("garageDoor", "Garage Door", garageDoor);
-export const fanType = virtualType("fan", "Fan", fan);
 export const fanUSType = virtualType("fanUS", "Fan (US)", fanUS);
 export const thermostatType = virtualType("thermostat", "Thermostat", thermostat);
 export const windowACType = virtualType("windowAC", "Window AC", windowAC);
 export const tvType = virtualType("tv", "TV", tv);
 export const speakerType = virtualType("speaker", "Speaker", speaker);
-export const lockType = virtualType("lock", "Smart Lock", lockParts);
-export const doorbellType = virtualType("doorbell", "Doorbell", doorbellParts);
 export const cameraType = virtualType("camera", "Camera", camera);
 export const temperatureSensorType = virtualType("temperatureSensor", "Temperature Sensor", temperatureSensor);
-export const motionSensorType = virtualType("motionSensor", "Motion Sensor", motionSensor);
-export const contactSensorType = virtualType("contactSensor", "Contact Sensor", contactSensor);
 export const airQualitySensorType = virtualType("airQualitySensor", "Air Quality Sensor", airQualitySensor);
 export const powerSensorType = virtualType("powerSensor", "Power Sensor", powerSensor);
