@@ -105,6 +105,12 @@ export const configSchema = z.strictObject({
     .default("0.0.0")
     .describe("the version of your firmware, which updates over the air compare: three numbers up to 9999, such as 1.2.0"),
   ota: z.boolean().default(false).describe("true makes the board take signed updates over the air, which docs/ota.md explains"),
+  health: z
+    .boolean()
+    .default(false)
+    .describe(
+      "true lets the board answer the app's questions for its health (memory, signal, uptime, last error); takes about 1.5 KB",
+    ),
   allowRepl: z
     .boolean()
     .default(false)

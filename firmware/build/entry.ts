@@ -49,7 +49,9 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("noHeaders, noWifi", "firmware/src/no-wifi.ts");
     fields.push("wifi: noWifi", "headers: noHeaders");
   }
+  // What hears of the link and takes requests for the board: each hands on to the next.
   let onState = "";
+  let module = "";
   if (config.statusLight) {
     const { pin, activeLow } = config.statusLight;
     code += importLine("createStatusLight", "lib/hardware/status-light.ts");
@@ -67,8 +69,18 @@ export function configModule(board: Board, config: Config): string {
     if (fields.includes("lookup")) options.push("lookup");
     if (onState) options.push(`onState: ${onState}`);
     code += `var ota = createOta({ ${options.join(", ")} });\n`;
-    fields.push("module: ota.module", "onState: ota.onState");
-  } else if (onState) fields.push(`onState: ${onState}`);
+    module = "ota.module";
+    onState = "ota.onState";
+  }
+  if (config.health) {
+    code += importLine("createHealth", "firmware/src/health.ts");
+    const next = (module && `, module: ${module}`) + (onState && `, onState: ${onState}`);
+    code += `var health = createHealth({ version: ${JSON.stringify(config.version)}, wifi: ${board.wifi}${next} });\n`;
+    module = "health.module";
+    onState = "health.onState";
+  }
+  if (module) fields.push(`module: ${module}`);
+  if (onState) fields.push(`onState: ${onState}`);
   // The console that Espruino opens to the whole network by default (espruino.md 3).
   if (board.telnet && !config.allowRepl) code += `require("TelnetServer").setOptions({ mode: "off" });\n`;
   return code + `export var config = { ${fields.join(", ")} };\n`;

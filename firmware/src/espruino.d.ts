@@ -69,6 +69,7 @@ interface EspruinoStorage {
 declare function require(name: "net" | "tls"): EspruinoNet;
 declare function require(name: "Wifi"): EspruinoWifi;
 declare function require(name: "crypto"): EspruinoCrypto;
+declare function require(name: "ESP32"): { getState(): { freeHeap: number } };
 declare function require(name: "Storage"): EspruinoStorage;
 declare function require(name: "TelnetServer"): { setOptions(options: { mode: "on" | "off" }): void };
 
@@ -80,11 +81,15 @@ declare const E: {
   toArrayBuffer(text: string): ArrayBuffer;
   enableWatchdog(seconds: number, automatic: boolean): void;
   kickWatchdog(): void;
+  getErrorFlags(): string[];
   srand(seed: number): void;
   hwRand(): number;
 };
-declare const process: { memory(collect?: boolean): { free: number; usage: number; total: number } };
-declare const console: { log(...values: unknown[]): void };
+declare const process: {
+  env: { VERSION: string };
+  memory(collect?: boolean): { free: number; usage: number; total: number };
+};
+declare const console: { log: (...values: unknown[]) => void };
 declare function getTime(): number;
 declare function setTime(seconds: number): void;
 declare function setTimeout(fn: (...args: never[]) => void, ms: number, ...args: unknown[]): number;

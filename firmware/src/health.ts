@@ -1,0 +1,72 @@
+import { State } from "../../lib/link/table.js";
+import { encode } from "../../lib/protocol/json.js";
+import type { Module } from "../../lib/requests/requests.js";
+import { clock } from "./clock.js";
+
+/** How often the memory is looked at; ms. */
+const LOOK_MS = 10000;
+
+/** What the report needs, and who is next in line. */
+export interface HealthOptions {
+  version: string;
+  /** False where the network is not Wi-Fi. */
+  wifi: boolean;
+  /** Takes the requests that are not for the health. */
+  module?: Module;
+  /** Hears of the link's state next. */
+  onState?: (state: State) => void;
+}
+
+/** Answers `health` (protocol.md, Actions): how the board is, as JSON in a text. */
+export function createHealth(options: HealthOptions): { module: Module; onState: (state: State) => void } {
+  const print = console.log;
+  let low = 1e9;
+  let links = 0;
+  let lastError = "";
+
+  function free(): number {
+    const now = process.memory(false).free;
+    if (now < low) low = now;
+    return now;
+  }
+
+  function look(): void {
+    free();
+    clock.after(LOOK_MS, look);
+  }
+
+  function report(): string {
+    const esp = options.wifi ? require("ESP32").getState() : undefined;
+    return encode({
+      errorFlags: E.getErrorFlags(),
+      espruino: process.env.VERSION,
+      freeHeap: esp && esp.freeHeap,
+      freeVariables: free(),
+      lastError,
+      lowestFreeVariables: low,
+      reconnects: links - 1,
+      rssi: options.wifi ? require("Wifi").getStatus().rssi : undefined,
+      uptimeSeconds: Math.floor(clock.now() / 1000),
+      version: options.version,
+    });
+  }
+
+  // The log's lines pass here anyway; a way of their own would cost every board that does not ask for this.
+  console.log = function (text: unknown) {
+    const line = "" + text;
+    if (line.substring(0, 2) === "SP" && line.charAt(6) !== "I" && line.charAt(6) !== "D") lastError = line;
+    print(text);
+  };
+  look();
+  return {
+    module(request, answer) {
+      if (request.action === "health") answer(request, "", encode({ report: report() }));
+      else if (options.module) options.module(request, answer);
+      else answer(request, "This board has no such device or action", "{}");
+    },
+    onState(state) {
+      if (state === State.Ready) links++;
+      if (options.onState) options.onState(state);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { expect } from "chai";
+import { LAMP, noted, online } from "../espruino/bed.js";
+import { BOARD_ID, stockBundle } from "./programs.js";
+import { createVirtualBed } from "./virtual-bed.js";
+
+describe("the health report, on the virtual board", function () {
+  this.timeout(30_000);
+
+  it("is JSON in a text, and the answer names no device", async () => {
+    const bed = createVirtualBed(BOARD_ID, await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } }));
+    bed.board.powerOn();
+    await online(bed);
+    const links = noted(bed, "online").length;
+    bed.dropLinks();
+    await bed.until("it is back", () => noted(bed, "online").length > links, 20_000);
+    await bed.hold(1000);
+    const result = await bed.settled(bed.platform.request(LAMP, "health", undefined, { scope: "module" }));
+    expect(result.ok, JSON.stringify(result)).to.equal(true);
+    const { text, value } = noted(bed, "response").at(-1)!;
+    expect(text).to.not.include('"deviceId"');
+    expect(text).to.include('"scope":"module"');
+    const report = JSON.parse((value as { report: string }).report) as Record<string, unknown>;
+    expect(report).to.include({ version: "1.2.3", reconnects: 1, espruino: "2v29", freeHeap: 100000 });
+    expect(report.lastError).to.match(/^SP104 W/);
+    expect(report.lowestFreeVariables).to.be.at.most(report.freeVariables as number);
+    expect(report.rssi).to.be.below(0);
+    expect(report.uptimeSeconds).to.be.within(1, 60);
+    // What nobody takes is refused with a reason.
+    const ota = await bed.settled(bed.platform.request(LAMP, "otaUpdateAvailable", {}, { scope: "module" }));
+    expect(ota).to.include({ ok: false, message: "This board has no such device or action" });
+    expect(noted(bed, "violation")).to.deep.equal([]);
+    await bed.close();
+  });
+});
