@@ -85,7 +85,7 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
       code,
       bytes: Buffer.byteLength(code),
       modules: Object.entries(chunk.modules)
-        .map(([id, module]) => ({ id: id.replace("\0", ""), bytes: module.renderedLength }))
+        .map(([id, module]) => ({ id: id.replace("\0", "").replace(root, ""), bytes: module.renderedLength }))
         .sort((a, b) => b.bytes - a.bytes),
     };
   } finally {

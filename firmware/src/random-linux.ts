@@ -1,6 +1,9 @@
 import type { Random } from "../../lib/ports.js";
 
-declare const E: { openFile(path: string, mode: string): { read(bytes: number): string }; toArrayBuffer(text: string): ArrayBuffer };
+declare const E: {
+  openFile(path: string, mode: string): { read(bytes: number): string };
+  toArrayBuffer(text: string): ArrayBuffer;
+};
 
 /** The Random port of Espruino for Linux: the kernel's generator. */
 export function linuxRandom(): Random {
