@@ -25,9 +25,15 @@ function refused(status: number): Request {
   return made(status, "", "", "", "", "");
 }
 
+/** As indexOf; Espruino's also finds what only begins at the end of the text (2v29: "ab".indexOf("bc") is 1). */
+function find(text: string, what: string): number {
+  const at = text.indexOf(what);
+  return text.substr(at, what.length) === what ? at : -1;
+}
+
 /** The value of a header in `head`, lower case, each line led by CRLF; undefined without it. */
 function header(head: string, name: string): string | undefined {
-  const at = head.indexOf("\r\n" + name + ":");
+  const at = find(head, "\r\n" + name + ":");
   if (at < 0) return undefined;
   const from = at + name.length + 3;
   return head.substring(from, head.indexOf("\r\n", from)).trim();
@@ -40,7 +46,7 @@ function header(head: string, name: string): string | undefined {
  * @returns undefined while something is still to come
  */
 export function parseRequest(text: Bytes): Request | undefined {
-  const end = text.indexOf("\r\n\r\n");
+  const end = find(text, "\r\n\r\n");
   if (end > MAX_HEAD || (end < 0 && text.length > MAX_HEAD)) return refused(431);
   if (end < 0) return undefined;
   const line = text.substring(0, text.indexOf("\r\n"));
