@@ -186,7 +186,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       socketSend: (id: number, bytes: string) => (softAp.has(id) ? softAp : uplink).send(id, bytes),
       socketClose: (id: number) => (softAp.has(id) ? softAp : uplink).close(id),
       ...softAp.host(),
-      storageRead: (name: string) => storage.read(name),
+      storageRead: (name: string) => storage.read(name) ?? (name === ".bootcde" ? source : undefined),
       storageWrite: (name: string, data: string, offset: number, size: number) => storage.write(name, data, offset, size),
       storageErase: (name: string) => storage.erase(name),
       storageEraseAll: () => storage.eraseAll(),
@@ -244,6 +244,10 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       powerOff();
       throw new BoardError("The power is off");
     });
+    // Before the boot code, and whatever becomes of it (jsflash.c, jsfLoadBootCodeFromFlash).
+    const first = storage.read(".boot0");
+    if (first) runtime.run(new Script(`(0,eval)(${JSON.stringify(first)})`, { filename: ".boot0" }));
+    if (!alive) return;
     let script: Script;
     try {
       script = new Script(source, { filename: ".bootcde" });

@@ -78,7 +78,7 @@ const start = new Script(
 
 /** Makes a fresh context that holds Espruino's globals and nothing else. */
 export function loadRuntime(host: Host, setup: RuntimeSetup): Runtime {
-  const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  const context = createContext({}, { codeGeneration: { strings: true, wasm: false } });
   const parts = scripts.map((script) => script.runInContext(context) as unknown);
   const create = start.runInContext(context) as (...args: unknown[]) => Runtime & { uncaught(error: unknown): void };
   const runtime = create(host, JSON.stringify(setup), JSON.stringify(ALLOWED), parts);
