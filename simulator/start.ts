@@ -83,6 +83,13 @@ function platformDevice(device: Config["devices"][number]): DeviceConfig {
   return { id, type, name, ...(capabilities && { capabilities }) };
 }
 
+const DISCOVER = {
+  directive: {
+    header: { namespace: "Alexa.Discovery", name: "Discover", payloadVersion: "3", messageId: "warm-up" },
+    payload: { scope: { type: "BearerToken", token: "local-platform" } },
+  },
+};
+
 /** One account for each app key. */
 function accountsOf(configs: readonly Config[]): AccountConfig[] {
   const accounts = new Map<string, AccountConfig>();
@@ -171,6 +178,8 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
     }
 
     const alexa = createAlexa({ platform, unixNow, uuid: randomUUID });
+    // Once before anybody speaks, so that the first directive does not wait for code that has never run.
+    await alexa.handle(DISCOVER);
     if (options.eventGateway) {
       const onNote = ({ eventId, outcome, detail }: GatewayNote): void =>
         print(`event gateway: event ${eventId} ${outcome}, ${detail}`);
