@@ -91,7 +91,8 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
     if (inBody) return take(bytes);
     head += bytes;
     const cut = head.indexOf("\r\n\r\n");
-    if (cut < 0) return head.length > MAX_HEAD ? end("no HTTP") : undefined;
+    // Compared again, because Espruino's indexOf also finds a text that only begins at the end (2v29, jswrap_string.c).
+    if (cut < 0 || head.substr(cut, 4) !== "\r\n\r\n") return head.length > MAX_HEAD ? end("no HTTP") : undefined;
     const body = head.substring(cut + 4);
     const lines = head.substring(0, cut).split("\r\n");
     head = "";

@@ -18,7 +18,9 @@ export interface Message {
 /** A member of a message and the comma after it. `like` is a text that may hold it as it is: then it needs no quoting, which is the usual case. */
 function member(name: string, value: unknown, like: string): string {
   const text = '"' + name + '":"' + value + '"';
-  if (like.indexOf(text) >= 0) return text + ",";
+  const at = like.indexOf(text);
+  // Compared again, because Espruino's indexOf also finds a text that only begins at the end (2v29, jswrap_string.c).
+  if (at >= 0 && like.substr(at, text.length) === text) return text + ",";
   return value === undefined ? "" : '"' + name + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value)) + ",";
 }
 

@@ -34,7 +34,8 @@ export function upgradeRequest(host: string, path: string, key: string, headers:
  */
 export function judgeResponse(received: Bytes, key: string, hash: Hash): number {
   const end = received.indexOf("\r\n\r\n");
-  if (end < 0) return received.length > MAX_HEAD ? 1 : 0;
+  // Compared again, because Espruino's indexOf also finds a text that only begins at the end (2v29, jswrap_string.c).
+  if (end < 0 || received.substr(end, 4) !== "\r\n\r\n") return received.length > MAX_HEAD ? 1 : 0;
   const status = received.substring(0, 7) === "HTTP/1." ? parseInt(received.substring(9, 12), 10) : 0;
   if (status !== 101) return status >= 100 ? status : 1;
   const from = received.toLowerCase().indexOf(ACCEPT) + ACCEPT.length;

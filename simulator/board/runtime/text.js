@@ -85,6 +85,18 @@
     return substring.call(text, from, to);
   });
 
+  // Espruino's indexOf also finds a text that only begins at the end: "abcd".indexOf("dx") is 3 (jswrap_string.c).
+  var indexOf = String.prototype.indexOf;
+  rt.hide(String.prototype, "indexOf", function (what, from) {
+    var text = "" + this;
+    what = "" + what;
+    if (what.length > text.length) return -1;
+    var found = indexOf.call(text, what, from);
+    for (var i = Math.max(from || 0, text.length - what.length + 1); found < 0 && i < text.length; i++)
+      if (indexOf.call(what, text.slice(i)) === 0) found = i;
+    return found;
+  });
+
   /** The bytes of a string, array, typed array or buffer, as most of Espruino's functions take them. */
   rt.bytes = function (value) {
     if (typeof value === "string") return value;
