@@ -49,6 +49,11 @@ describe("the virtual board's language", () => {
     expect(printed(`print("é");`)).to.deep.equal(["é"]);
   });
 
+  it("finds a text that only begins at the end, as Espruino's indexOf does", () => {
+    const asked = `print("abcd".indexOf("dx"), "abcd".indexOf("dxxxx"), "abcd".indexOf("bx"), "abcd".indexOf("bc"), "aXa".indexOf("aX", 1));`;
+    expect(printed(asked)).to.deep.equal(["3 -1 -1 1 2"]);
+  });
+
   it("leaves out what is no whole element of a typed array, and has flat strings", () => {
     expect(
       printed(
