@@ -91,7 +91,8 @@ export function createFaultDesk(stage: Stage, clock: ConstructorParameters<typeo
         stage.timeline.add({ kind: "fault", text: `${fault.title}${fault.kind === "switch" ? ": on" : ""}` });
         run(fault, (...args) => fault.begin(...args), undefined);
       } else {
-        if (!fault.end) return { status: 409, code: "fault-unavailable", message: `“${fault.title}” ends by itself.` };
+        // It ends by itself, and soon.
+        if (!fault.end) return undefined;
         const before = trials.get(id)!;
         before.end();
         active = undefined;
