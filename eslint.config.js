@@ -147,7 +147,10 @@ export default tseslint.config(
         ...missingGlobals,
         { name: "setInterval", message: "It catches up after a block, 21 calls at once: re-arm setTimeout." },
       ],
-      "no-restricted-imports": ["error", { patterns: [{ regex: "^(?!sinricpro-espruino(/config)?$)[^.]", message: "The board has no packages." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^(?!sinricpro-espruino(/config)?$)[^.]", message: "The board has no packages." }] },
+      ],
     },
   },
   {
