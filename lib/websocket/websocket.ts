@@ -48,7 +48,8 @@ export function createWebSocket(
 ): WebSocket {
   let received: Bytes = "";
   let fragments: Bytes = "";
-  // Which state the bytes are read in: 0 after the end, 1 for the HTTP head, 2 for frames.
+  // Which state the bytes are read in: 0 after the end, 1 for the HTTP head, 2 for frames, 3 for frames
+  // after our close.
   let phase = 0;
   let inMessage = false;
   let key = "";
@@ -63,8 +64,13 @@ export function createWebSocket(
     events.onEnd(code);
   }
 
-  function fail(code: CloseCode): void {
-    send(Opcode.Close, String.fromCharCode(code >> 8, code & 255));
+  function close(code: number): void {
+    if (phase < 3) send(Opcode.Close, code === CloseCode.NoStatus ? "" : String.fromCharCode(code >> 8, code & 255));
+    phase = 3;
+  }
+
+  function fail(code: number): void {
+    close(code);
     end(code);
   }
 
@@ -72,8 +78,8 @@ export function createWebSocket(
     if (opcode === Opcode.Ping) send(Opcode.Pong, payload);
     else if (opcode === Opcode.Pong) events.onPong();
     else if (opcode === Opcode.Close) {
-      send(Opcode.Close, payload.substring(0, 2));
-      end(payload.length > 1 ? payload.charCodeAt(0) * 256 + payload.charCodeAt(1) : CloseCode.NoStatus);
+      // Half a code makes NaN.
+      fail(payload ? payload.charCodeAt(0) * 256 + payload.charCodeAt(1) || CloseCode.ProtocolError : CloseCode.NoStatus);
     } else fail(CloseCode.Unsupported);
   }
 
@@ -98,7 +104,7 @@ export function createWebSocket(
       fail(CloseCode.ProtocolError);
       return false;
     }
-    if (length + fragments.length > MAX_MESSAGE) {
+    if (opcode < 8 && length + fragments.length > MAX_MESSAGE) {
       fail(CloseCode.TooBig);
       return false;
     }
@@ -150,8 +156,6 @@ export function createWebSocket(
     ping() {
       send(Opcode.Ping, "");
     },
-    close(code) {
-      send(Opcode.Close, String.fromCharCode(code >> 8, code & 255));
-    },
+    close,
   };
 }

@@ -99,6 +99,7 @@ describe("the WebSocket", () => {
     const rig = new SocketRig().open();
     rig.socket.receive(fromHex("8800"));
     expect(rig.events).to.deep.equal(["end 1005"]);
+    expect(rig.frames()).to.deep.equal([{ opcode: 8, payload: "", key: 0x01020304 }]);
   });
 
   it("asks for an end and ends when the other side agrees", () => {
@@ -107,6 +108,18 @@ describe("the WebSocket", () => {
     expect(rig.frames()).to.deep.equal([{ opcode: 8, payload: "\x03\xe8", key: 0x01020304 }]);
     rig.socket.receive(fromHex("880203e8"));
     expect(rig.events).to.deep.equal(["end 1000"]);
+    expect(rig.frames(), "one close frame is all it sends").to.have.length(1);
+  });
+
+  it("sends no second close frame when what follows its own is wrong", () => {
+    const rig = new SocketRig().open();
+    rig.socket.close(1000);
+    rig.socket.receive(fromHex("c1 01 61"));
+    expect(rig.events).to.deep.equal(["end 1002"]);
+    expect(rig.frames().map(({ payload }) => toHex(payload))).to.deep.equal(["03e8"]);
+    rig.open();
+    rig.socket.receive(fromHex("8800"));
+    expect(rig.frames(), "the next conversation has one of its own").to.have.length(1);
   });
 
   const wrong: [string, string, number][] = [
@@ -118,6 +131,7 @@ describe("the WebSocket", () => {
     ["a masked frame of 64-bit length", "81 ff 0000000000000100", 1002],
     ["a fragmented ping", "09 00", 1002],
     ["a ping of 126 bytes", "89 7e 007e", 1002],
+    ["a close with half a code", "88 01 03", 1002],
     ["a continuation of nothing", "80 01 61", 1002],
     ["a text inside a fragmented text", "01 01 61 81 01 62", 1002],
     ["a binary message", "82 01 61", 1003],
@@ -144,6 +158,13 @@ describe("the WebSocket", () => {
     rig.socket.receive(serverFrame(1, "x".repeat(5000), false));
     rig.socket.receive(serverFrame(0, "x".repeat(5000)));
     expect(rig.events).to.deep.equal(["end 1009"]);
+  });
+
+  it("does not count a control frame between them", () => {
+    const rig = new SocketRig().open();
+    rig.socket.receive(serverFrame(1, "x".repeat(8190), false) + serverFrame(9, "ping") + serverFrame(0, "xx"));
+    expect(rig.events).to.deep.equal(["text 8192"]);
+    expect(rig.frames()).to.deep.equal([{ opcode: 10, payload: "ping", key: 0x01020304 }]);
   });
 
   it("reads the same wherever the bytes are split", () => {
