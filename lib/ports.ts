@@ -109,6 +109,12 @@ export interface Pwm {
   write(pin: Pin, duty: number, hertz: number): void;
 }
 
+/** Strips of LEDs that take their colours one after the other over one wire. */
+export interface Pixels {
+  /** Sends `bytes`, three for each LED in the order that it takes them. */
+  write(pin: Pin, bytes: Bytes): void;
+}
+
 /** Severity of a log line. */
 export const enum LogLevel {
   Error = 0,

@@ -1,6 +1,6 @@
 import type { Board } from "../firmware/boards/board.js";
 import type { Config } from "../firmware/build/config-schema.js";
-import { createBench, type Bench } from "./bench.js";
+import { createBench, type Bench, type BenchDevice } from "./bench.js";
 import type { SimulatedBoard } from "./board/board.js";
 import type { VirtualBoard } from "./board/virtual-board.js";
 import type { World } from "./board/world.js";
@@ -27,12 +27,18 @@ export interface SeatOptions {
   buildHandler(): Promise<(fault: HandlerFault) => string>;
 }
 
-/** The first device whose power state shows on a relay. */
+/** The devices as the bench looks at them: of relays that switch together, at the first. */
+function benchDevices(config: Config): (BenchDevice & { relay?: Subject["relay"] })[] {
+  return config.devices.map((device) => {
+    const { relay } = device as { relay?: Subject["relay"] | Subject["relay"][] };
+    return { ...(device as BenchDevice), relay: Array.isArray(relay) ? relay[0] : relay };
+  });
+}
+
+/** The first device whose power state shows on a relay and stays: a pulse would be over before a fault is. */
 function subjectOf(config: Config): Subject | undefined {
-  for (const device of config.devices as readonly (Partial<Subject> & { id: string; name: string; button?: unknown })[]) {
-    const { id, name, relay, button } = device;
-    if (relay) return { id, name, relay, hasButton: button !== undefined };
-  }
+  for (const { id, name, relay, button } of benchDevices(config))
+    if (relay && relay.pulseMs === undefined) return { id, name, relay, hasButton: button !== undefined };
   return undefined;
 }
 
@@ -40,7 +46,17 @@ function subjectOf(config: Config): Subject | undefined {
 export function createSeat(options: SeatOptions): Bench {
   const { seat, platform, line, board, virtual, boardData, config, code, timeline, world } = options;
   const { clock, unixNow } = world;
-  const bench = createBench({ platform, board, boardData, devices: config.devices, config, timeline, clock, unixNow, seat });
+  const bench = createBench({
+    platform,
+    board,
+    boardData,
+    devices: benchDevices(config),
+    config,
+    timeline,
+    clock,
+    unixNow,
+    seat,
+  });
   const subject = subjectOf(config);
   let withHandler: Promise<(fault: HandlerFault) => string> | undefined;
   /** What the firmware says of its link: SP101 is up, SP102 to SP107 are ways to lose it (lib/codes.ts). */

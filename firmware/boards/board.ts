@@ -99,6 +99,10 @@ export interface Board {
   readonly telnet: boolean;
   /** True if Espruino's console is on the chip's own USB pins, whatever else a socket of the board leads to. Absent: false. */
   readonly usbConsole?: boolean;
+  /** True if the build has Espruino's `neopixel` module. Absent: false. */
+  readonly neopixel?: boolean;
+  /** Outputs with PWM at once: all that are at 5000 Hz, and all others (`PWMMax` and `PWMFreqMax` of jshardwarePWM.h). Absent: any number. */
+  readonly pwmOutputs?: { readonly at5000: number; readonly others: number };
   /** True if the build has a Bluetooth console. */
   readonly ble: boolean;
   /** Address of the hardware random register, to seed the generator from (espruino.md 1). Absent: use `E.hwRand`. */

@@ -13,6 +13,7 @@ export const esp32Cyd: Board = {
   id: "esp32-cyd",
   name: "ESP32-2432S028 (cheap yellow display)",
   espruinoBuild: "ESP32_CYD",
+  neopixel: false,
   sources: [
     ...esp32.sources,
     "espruino/Espruino boards/ESP32_CYD.py",

@@ -1,4 +1,5 @@
 import { bestPins, findPin, type Board, type BoardPin, type PinAbility } from "../boards/board.js";
+import { checkOutputs } from "./check-outputs.js";
 import type { Config } from "./config-schema.js";
 import type { Problem } from "./errors.js";
 import { isOwnPart, pinUses, type PinUse } from "./pin-uses.js";
@@ -47,6 +48,7 @@ export function checkPins(board: Board, raw: unknown): Problem[] {
       problems.push({ path: use.path, code: "pin-twice", problem: `${use.pin} is already used by ${other.path}`, remedy });
     else taken.set(use.pin, use);
   }
+  problems.push(...checkOutputs(board, uses));
   return problems;
 }
 
@@ -55,11 +57,14 @@ export function surprises(board: Board, pin: BoardPin, use: PinUse): [string, st
   const { pin: name, what, activeLow, wiring } = use;
   const found: [string, string, string?][] = [];
   const own = isOwnPart(board, use);
-  const drives = use.needs === "output";
-  if (drives && what !== "status light" && pin.traits.includes("pulled-up") && !activeLow)
-    found.push(["pin-pulled-up-at-boot", `Espruino pulls ${name} up for 200 ms at boot, so the ${what} may click`]);
-  if (drives && what !== "status light" && pin.traits.includes("boot-log"))
-    found.push(["pin-boot-log", `the chip prints its boot messages on ${name}, so the ${what} may click at every reset`]);
+  const drives = use.needs === "output" || use.needs === "pwm";
+  // A light of the board's state may flash, and a strip takes no level for a colour.
+  const minds = drives && what !== "status light" && what !== "LED strip";
+  const stirs = use.needs === "pwm" ? "may flash" : "may click";
+  if (minds && pin.traits.includes("pulled-up") && !activeLow)
+    found.push(["pin-pulled-up-at-boot", `Espruino pulls ${name} up for 200 ms at boot, so the ${what} ${stirs}`]);
+  if (minds && pin.traits.includes("boot-log"))
+    found.push(["pin-boot-log", `the chip prints its boot messages on ${name}, so the ${what} ${stirs} at every reset`]);
   if (pin.traits.includes("strap") && !own)
     found.push([
       "pin-strap",

@@ -22,11 +22,15 @@ function collect(node: SchemaNode, path: string, rows: Map<string, Row>): void {
     const here = path + key;
     const need = node.required?.includes(key) ? "yes" : child.default === undefined ? "" : `\`${JSON.stringify(child.default)}\``;
     const row = rows.get(here) ?? { needs: new Set(), texts: new Set() };
+    const ways = alternatives(child);
+    const single = ways.filter(({ properties }) => properties);
     rows.set(here, row);
     row.needs.add(need);
-    row.texts.add(child.description ?? "");
-    collect(child, `${here}.`, rows);
-    for (const item of child.items ? alternatives(child.items) : []) collect(item, `${here}[].`, rows);
+    for (const { description } of child.description ? [child] : ways) row.texts.add(description ?? "");
+    for (const way of single) collect(way, `${here}.`, rows);
+    // Of one or several the settings are the same.
+    if (!single.length)
+      for (const { items } of ways) for (const item of items ? alternatives(items) : []) collect(item, `${here}[].`, rows);
   }
 }
 

@@ -92,7 +92,16 @@ function remedyAt(path: readonly PropertyKey[]): string {
   return `write ${[...new Set(descriptions)].join(", or ") || 'a { "name": value } block'}`;
 }
 
+/** Of the problems that a value has with each alternative, those with the one that it is meant to be: it has at least that form. */
+function likeliest(choices: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const isOther = ({ code, path }: z.core.$ZodIssue): boolean =>
+    path.length === 0 && (code === "invalid_type" || code === "invalid_value");
+  return choices.find((issues) => issues.length && !issues.some(isOther)) ?? [];
+}
+
 function toProblems(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
+  const inner = issue.code === "invalid_union" ? likeliest(issue.errors) : [];
+  if (inner.length) return inner.flatMap((one) => toProblems({ ...one, path: [...issue.path, ...one.path] }, raw));
   if (issue.code === "unrecognized_keys") {
     const known = nodesAt(issue.path)
       .flatMap(alternatives)

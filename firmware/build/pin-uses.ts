@@ -1,5 +1,6 @@
 import type { Board, PinAbility } from "../boards/board.js";
 import { PIN_NAME } from "./devices/blocks.js";
+import type { PinSlot } from "./devices/device-type.js";
 import { deviceTypes } from "./devices/index.js";
 
 /** One place of the configuration that takes a pin. */
@@ -14,6 +15,8 @@ export interface PinUse {
   readonly activeLow: boolean;
   /** For a contact: what it connects the pin to. Absent: it is no contact. */
   readonly wiring?: "to-ground" | "to-supply";
+  /** Of a PWM output: its frequency. */
+  readonly hertz?: number;
 }
 
 type Loose = Record<string, unknown>;
@@ -25,11 +28,19 @@ function isRecord(value: unknown): value is Loose {
 /** Every pin of a configuration that may be wrong elsewhere, so that everything can be reported at once. */
 export function pinUses(raw: unknown): PinUse[] {
   const uses: PinUse[] = [];
-  const add = (path: string, block: unknown, what: string, needs: PinAbility, key = "pin"): void => {
+  const add = (path: string, block: unknown, { key = "pin", what, needs, hertz }: Omit<PinSlot, "block">): void => {
     const name = isRecord(block) ? block[key] : undefined;
     if (!isRecord(block) || typeof name !== "string" || !PIN_NAME.test(name)) return;
     const contact = needs === "watch" && (block.wiring === "to-supply" ? "to-supply" : "to-ground");
-    uses.push({ path, pin: name, what, needs, activeLow: block.activeLow === true, ...(contact && { wiring: contact }) });
+    uses.push({
+      path,
+      pin: name,
+      what,
+      needs,
+      activeLow: block.activeLow === true,
+      ...(contact && { wiring: contact }),
+      ...(hertz && { hertz: typeof block.hertz === "number" ? block.hertz : hertz }),
+    });
   };
   if (!isRecord(raw)) return uses;
   const devices: unknown[] = Array.isArray(raw.devices) ? raw.devices : [];
@@ -37,15 +48,15 @@ export function pinUses(raw: unknown): PinUse[] {
     if (!isRecord(device)) return;
     // A device of unknown type is a problem of its own; its usual parts are checked all the same.
     const type = deviceTypes.find((candidate) => candidate.type === device.type) ?? deviceTypes[0];
-    for (const { block, key = "pin", what, needs } of type.pins) {
+    for (const slot of type.pins) {
+      const { block, key = "pin" } = slot;
       const given = device[block];
-      if (Array.isArray(given))
-        given.forEach((one: unknown, n) => add(`devices[${i}].${block}[${n}].${key}`, one, what, needs, key));
-      else add(`devices[${i}].${block}.${key}`, given, what, needs, key);
+      if (Array.isArray(given)) given.forEach((one: unknown, n) => add(`devices[${i}].${block}[${n}].${key}`, one, slot));
+      else add(`devices[${i}].${block}.${key}`, given, slot);
     }
   });
-  add("statusLight.pin", raw.statusLight, "status light", "output");
-  add("wifiSetup.button", raw.wifiSetup, "set-up button", "watch", "button");
+  add("statusLight.pin", raw.statusLight, { what: "status light", needs: "output" });
+  add("wifiSetup.button", raw.wifiSetup, { what: "set-up button", needs: "watch", key: "button" });
   return uses;
 }
 

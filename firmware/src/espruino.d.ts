@@ -70,6 +70,7 @@ declare function require(name: "net" | "tls"): EspruinoNet;
 declare function require(name: "Wifi"): EspruinoWifi;
 declare function require(name: "crypto"): EspruinoCrypto;
 declare function require(name: "ESP32"): { getState(): { freeHeap: number } };
+declare function require(name: "neopixel"): { write(pin: Pin, bytes: string): void };
 declare function require(name: "Storage"): EspruinoStorage;
 declare function require(name: "TelnetServer"): { setOptions(options: { mode: "on" | "off" }): void };
 

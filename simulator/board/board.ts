@@ -17,6 +17,8 @@ export interface PinState {
   mode: PinMode;
   /** 0 or 1; for `pwm` the duty cycle 0..1. */
   level: number;
+  /** What was last sent to a strip of LEDs on this pin, in hexadecimal; absent: nothing was. */
+  pixels?: string;
 }
 
 /** A running board, virtual or on a real interpreter: power, pins and console. */

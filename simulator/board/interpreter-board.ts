@@ -9,6 +9,9 @@ import { SimulatorError } from "../errors.js";
 const prelude = readFileSync(new URL("./interpreter-prelude.js", import.meta.url), "utf8").replace(/^\/\*.*\*\/\n/, "");
 const BOOTED = "\x02";
 const PIN_MARK = "\x01";
+/** The module for strips of LEDs, for programs that use it. */
+const NEOPIXEL = `Modules.addCached("neopixel",'exports.write=function(p,d){print("\\x01"+(p|0)+" pixels "+btoa(d))}');\n`;
+const PIXEL_LINE = /^(\d+) pixels (.*)$/;
 const PIN_LINE = /^(\d+) (\w+) ([\d.]+)$/;
 /** The console's prompts and cursor movements around what a program prints. */
 const PROMPT = /^(?:\x1b\[[\d;?]*[A-Za-z]|[>\r\b\x10]| (?=\r))+|\r$/g;
@@ -52,8 +55,8 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
   const killAtExit = (): void => void child?.kill("SIGKILL");
   process.on("exit", killAtExit);
 
-  function report(pin: string, mode: PinMode, level: number): void {
-    const state = { pin, mode, level };
+  function report(pin: string, mode: PinMode, level: number, pixels?: string): void {
+    const state = { pin, mode, level, ...(pixels !== undefined && { pixels }) };
     states.set(pin, state);
     changes.emit(state);
   }
@@ -77,11 +80,14 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
       rest = parts.pop()!;
       for (const part of parts) {
         const line = part.replace(PROMPT, "");
-        const pin = line.startsWith(PIN_MARK) ? PIN_LINE.exec(line.slice(1)) : null;
+        const mark = line.startsWith(PIN_MARK) ? line.slice(1) : "";
+        const pin = PIN_LINE.exec(mark);
+        const pixels = PIXEL_LINE.exec(mark);
         if (line === BOOTED) {
           booted = true;
           for (const [name, level] of inputs) drive(name, level);
         } else if (pin) report(`D${pin[1]}`, pin[2] as PinMode, Number(pin[3]));
+        else if (pixels) report(`D${pixels[1]}`, "af_output", 0, Buffer.from(pixels[2], "base64").toString("hex"));
         else if (booted && line !== "") lines.emit(Buffer.from(line, "latin1").toString("utf8"));
       }
     });
@@ -110,7 +116,7 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
     },
     powerOn() {
       if (child) return;
-      writeFileSync(script, `${prelude}\n${code}`, { mode: 0o600 });
+      writeFileSync(script, `${prelude}\n${code.includes('"neopixel"') ? NEOPIXEL : ""}${code}`, { mode: 0o600 });
       child = spawn(binary, [script], { cwd: directory, stdio: ["pipe", "pipe", "ignore"] });
       hear(child);
     },

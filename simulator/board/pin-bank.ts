@@ -20,6 +20,7 @@ interface PinCell {
   /** What drives it from outside, as a share of the supply voltage. */
   external: number | null;
   seen: number;
+  pixels?: string;
 }
 
 /** Espruino's `Invalid pin` and its like; the runtime rethrows it as an Error of the board's own. */
@@ -81,6 +82,7 @@ export class PinBank {
   release(): void {
     for (const cell of this.cells.values()) {
       cell.output = cell.manual = false;
+      cell.pixels = undefined;
       this.change(cell, "input");
     }
   }
@@ -134,6 +136,16 @@ export class PinBank {
     const cell = this.cell(pin);
     cell.duty = Math.min(1, Math.max(0, cell.negated ? 1 - duty : duty));
     this.change(cell, "pwm");
+  }
+
+  /** The neopixel module: the strip shows what it was sent until it is sent something else, or loses its power. */
+  pixels(pin: number, hex: string): void {
+    const cell = this.cell(pin);
+    const differs = cell.pixels !== hex;
+    cell.pixels = hex;
+    cell.output = false;
+    this.change(cell, "af_output");
+    if (differs) this.changes.emit(this.state(cell));
   }
 
   /** analogRead: what the outside puts on the pin; the chip's own errors are not imitated. */
@@ -192,7 +204,8 @@ export class PinBank {
   }
 
   private state(cell: PinCell): PinState {
-    return { pin: cell.name, mode: cell.mode, level: this.electrical(cell) };
+    const { name, mode, pixels } = cell;
+    return { pin: name, mode, level: this.electrical(cell), ...(pixels !== undefined && { pixels }) };
   }
 
   private settle(cell: PinCell, modeChanged: boolean): void {

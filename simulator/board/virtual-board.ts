@@ -167,6 +167,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       pinMode: (pin: number, mode: string | undefined, automatic: boolean) => pins.setMode(pin, mode, automatic),
       pinGetMode: (pin: number) => pins.getMode(pin),
       pinPwm: (pin: number, duty: number) => pins.pwm(pin, duty),
+      pinPixels: (pin: number, bytes: string) => pins.pixels(pin, Buffer.from(bytes, "latin1").toString("hex")),
       pinAnalog: (pin: number) => pins.analog(pin),
       watch: (pin: number, repeat: boolean, debounce: number, edge: number) => watches.add(pin, { repeat, debounce, edge }) ?? 0,
       unwatch: (id: number) => watches.remove(id),
@@ -218,7 +219,8 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     const setup: RuntimeSetup = {
       wifi: board.wifi,
       espruinoBuild: board.espruinoBuild,
-      modules: board.wifi ? "Storage,net,dgram,tls,crypto,Wifi,ESP32,TelnetServer,neopixel" : "Storage,net,dgram,tls,crypto",
+      neopixel: board.neopixel ?? false,
+      modules: `Storage,net,dgram,tls,crypto${board.wifi ? ",Wifi,ESP32,TelnetServer" : ""}${board.neopixel ? ",neopixel" : ""}`,
       jsVars,
       jsVarBytes: board.jsVarBytes,
       pins: board.pins.map((pin) => pin.name),

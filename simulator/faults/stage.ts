@@ -9,7 +9,7 @@ import type { Trial } from "./trial.js";
 export interface Subject {
   id: string;
   name: string;
-  relay: { pin: string; activeLow: boolean; atBoot?: string };
+  relay: { pin: string; activeLow: boolean; atBoot?: string; pulseMs?: number };
   hasButton: boolean;
 }
 

@@ -43,7 +43,7 @@ export function BoardView({ seat }: { seat: Seat }) {
   const { view, model } = seat;
   const drawing = drawWiring(model, {
     powered: view.board.powered,
-    pins: Object.fromEntries(view.pins.map(({ pin, mode, level }) => [pin, { mode, level }])),
+    pins: Object.fromEntries(view.pins.map(({ pin, ...state }) => [pin, state])),
     pressed: view.devices.filter(({ button }) => button?.pressed).map(({ id }) => id),
   });
   Object.assign(drawing.attrs, { role: "group", "aria-label": `Wiring of the ${view.board.name}` });

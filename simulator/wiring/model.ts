@@ -27,7 +27,15 @@ export interface Part {
   /** Its pins first, then power. */
   terminals: Terminal[];
   activeLow: boolean;
+  /** Of lights: what the eye sees is the duty to the power of 1 / gamma; 1 if absent. */
+  gamma?: number;
+  /** Of a strip: in which order an LED takes its colours, and how many LEDs there are. */
+  order?: string;
+  count?: number;
 }
+
+/** Blocks that are a relay by another name. */
+export const RELAYS = ["relay", "speeds", "opener", "bolt"];
 
 /** All that a wiring diagram shows; plain data, so that it can be sent to the page. */
 export interface WiringModel {
@@ -62,12 +70,18 @@ function caution(pin: BoardPin): Pick<Pad, "caution" | "reason"> {
 
 /** What a part needs besides its pins, by kind; [terminal, pad]. */
 function power(kind: string, part: Json): [string, string][] {
-  if (kind === "relay")
+  if (kind === "rgb") return [["GND", "GND"]];
+  if (RELAYS.includes(kind))
     return [
       ["VCC", "5V"],
       ["GND", "GND"],
     ];
-  if (kind === "button") return [part.wiring === "to-supply" ? ["2", "3V3"] : ["2", "GND"]];
+  if (kind === "neopixel")
+    return [
+      ["5V", "5V"],
+      ["GND", "GND"],
+    ];
+  if (kind === "button" || kind === "dimButtons") return [part.wiring === "to-supply" ? ["2", "3V3"] : ["2", "GND"]];
   if (kind === "statusLight") return [["−", part.activeLow === true ? "3V3" : "GND"]];
   return [
     ["+", "3V3"],
@@ -85,7 +99,8 @@ function partsOf(value: unknown, path: string, device: Json | undefined, parts: 
   const kind = /([A-Za-z]+)(\[\d+\])?$/.exec(path)?.[1] ?? "";
   const pins = Object.entries(value).filter((entry): entry is [string, string] => PIN.test(String(entry[1])));
   if (pins.length) {
-    const signals: Record<string, string> = { relay: "IN", button: "1", statusLight: "+" };
+    const signals: Record<string, string> = { button: "1", statusLight: "+", neopixel: "DIN" };
+    for (const name of RELAYS) signals[name] = "IN";
     parts.push({
       id: path,
       kind,
@@ -100,6 +115,9 @@ function partsOf(value: unknown, path: string, device: Json | undefined, parts: 
         ...power(kind, value).map(([name, pad]) => ({ name, pad })),
       ],
       activeLow: value.activeLow === true,
+      ...(typeof value.gamma === "number" && { gamma: value.gamma }),
+      ...(typeof value.order === "string" && { order: value.order }),
+      ...(typeof value.count === "number" && { count: value.count }),
     });
   }
   for (const [key, inner] of Object.entries(value))

@@ -1,11 +1,11 @@
-import type { Part } from "./model.js";
+import { RELAYS, type Part } from "./model.js";
 import { shape, type Shape } from "./shape.js";
 
 /** What a drawing shows of a board that runs; absent for a diagram on paper. */
 export interface Live {
   powered: boolean;
   /** By pin name. */
-  pins: Readonly<Record<string, { mode: string; level: number }>>;
+  pins: Readonly<Record<string, { mode: string; level: number; pixels?: string }>>;
   /** The ids of devices whose button is down. */
   pressed: readonly string[];
 }
@@ -90,7 +90,7 @@ function led(part: Part, live: Live | undefined): Shape[] {
 /** A lamp on one or more dimmable channels; three called red, green and blue mix. */
 function dimmed(part: Part, live: Live | undefined): Shape[] {
   const channels = part.terminals.filter(({ pad }) => pad.startsWith("D"));
-  const levels = channels.map(({ pad }) => share(live, pad, part.activeLow));
+  const levels = channels.map(({ pad }) => Math.pow(share(live, pad, part.activeLow), 1 / (part.gamma ?? 1)));
   const glow = Math.max(0, ...levels);
   const of = (name: string): number => levels[channels.findIndex((one) => one.name.toLowerCase().startsWith(name))] ?? 0;
   const mixes = channels.some(({ name }) => name.toLowerCase().startsWith("red"));
@@ -107,6 +107,65 @@ function dimmed(part: Part, live: Live | undefined): Shape[] {
   ].filter((one) => one !== undefined);
 }
 
+const MOST_LEDS = 8;
+
+/** A strip of LEDs; of a long one the first few. */
+function strip(part: Part, live: Live | undefined): Shape[] {
+  const { order = "grb", gamma = 1, count = 1 } = part;
+  const sent = (live?.powered && live.pins[part.terminals[0].pad]?.pixels) || "";
+  const leds = Array.from({ length: Math.min(count, MOST_LEDS) }, (_, led) => {
+    const part = (name: string): number => parseInt(sent.substr(6 * led + 2 * order.indexOf(name), 2), 16) || 0;
+    const color = ["r", "g", "b"].map((name) => Math.round(255 * Math.pow(part(name) / 255, 1 / gamma)));
+    const on = Math.max(...color) > 0;
+    const fill = `rgb(${color.join()})`;
+    const x = 78 + led * 20;
+    return [
+      on ? shape("circle", { class: "w-halo", cx: x, cy: 62, r: 16, fill, opacity: 0.4 }) : undefined,
+      shape("rect", {
+        class: on ? "w-pixel" : "w-led",
+        x: x - 8,
+        y: 54,
+        width: 16,
+        height: 16,
+        rx: 3,
+        fill: on ? fill : undefined,
+      }),
+    ];
+  }).flat();
+  const says = live && `${part.label} shows ${sent ? `#${sent.slice(0, 6)} (${order})` : "nothing"}`;
+  return [
+    shape("g", { role: says && "img", "aria-label": says }, leds),
+    shape("text", { class: "w-tiny w-dim", x: 70, y: 92 }, count > 1 ? `${count} LEDs` : "1 LED"),
+  ];
+}
+
+/** A rotary encoder's knob. */
+function knob(): Shape[] {
+  return [
+    shape("rect", { class: "w-housing", x: 104, y: 32, width: 60, height: 60, rx: 8 }),
+    shape("circle", { class: "w-ring", cx: 134, cy: 62, r: 24 }),
+    shape("path", { class: "w-contact", d: "M134 44 V56 M112 90 A36 36 0 0 1 112 36 M156 36 A36 36 0 0 1 156 90" }),
+  ];
+}
+
+/** Two push buttons, for more and for less. */
+function pair(part: Part, live: Live | undefined): Shape[] {
+  return part.terminals
+    .filter(({ pad }) => pad.startsWith("D"))
+    .flatMap(({ name, pad }, i) => {
+      const x = 110 + i * 58;
+      const state = live?.powered ? live.pins[pad] : undefined;
+      const supply = part.terminals.some(({ pad: other }) => other === "3V3");
+      const down = state?.mode.startsWith("input") === true && (state.level === 1) === supply;
+      return [
+        shape("rect", { class: "w-housing", x: x - 24, y: 34, width: 48, height: 48, rx: 8 }),
+        shape("circle", { class: "w-ring", cx: x, cy: 58, r: 18 }),
+        shape("g", { class: down ? "w-down" : "" }, shape("circle", { class: "w-cap", cx: x, cy: down ? 59 : 56, r: 14 })),
+        shape("text", { class: "w-tiny w-dim", x, y: 97, "text-anchor": "middle" }, name),
+      ];
+    });
+}
+
 function box(part: Part, live: Live | undefined): Shape[] {
   const state = live?.powered ? live.pins[part.terminals[0].pad] : undefined;
   return [
@@ -116,7 +175,15 @@ function box(part: Part, live: Live | undefined): Shape[] {
   ].filter((one): one is Shape => one !== undefined);
 }
 
-const KINDS: Record<string, (part: Part, live: Live | undefined) => Shape[]> = { relay, button, statusLight: led, led };
+const KINDS: Record<string, (part: Part, live: Live | undefined) => Shape[]> = {
+  ...Object.fromEntries(RELAYS.map((name) => [name, relay])),
+  button,
+  statusLight: led,
+  led,
+  neopixel: strip,
+  rotary: knob,
+  dimButtons: pair,
+};
 const DIMMED = /dim|pwm|light|lamp|rgb|colou?r|white/i;
 
 /** A part around its own origin, its terminals on the left edge; what is not known by kind is a labelled box. */

@@ -49,6 +49,7 @@ export const WIRING_STYLE = `
 .w-down .w-cap { fill: #b3262b; }
 .w-focus { fill: none; }
 .w-led { fill: var(--w-glass, #d5dce3); stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
+.w-pixel { stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
 .w-led.w-on { fill: #46d36a; stroke: #1a8a4a; }
 .w-lead { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 2; }
 .w-box { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 1.5; stroke-dasharray: 5 4; }

@@ -74,12 +74,14 @@ export const header38: Header = {
 export const esp32 = {
   sources: [
     "ESP32 data sheet, 2.2 Pin overview and 3.3 Strapping pins",
-    "espruino/Espruino boards/ESP32.py, targets/esp32/jshardware.c, targets/esp32/README_flash.txt",
+    "espruino/Espruino boards/ESP32.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash.txt",
   ],
   espruinoBuild: "ESP32",
   wifi: true,
   telnet: true,
   ble: true,
+  neopixel: true,
+  pwmOutputs: { at5000: 5, others: 3 },
   seedRegister: 0x3ff75144,
   jsVars: 16383,
   jsVarBytes: 14,

@@ -48,12 +48,15 @@ export function esp32c3Pins(changes: Readonly<Record<string, Partial<BoardPin>>>
 export const esp32c3 = {
   sources: [
     "ESP32-C3 data sheet, 2.3 IO pins and 3 Boot configurations",
-    "espruino/Espruino boards/ESP32C3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/README_flash_C3.txt",
+    "espruino/Espruino boards/ESP32C3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash_C3.txt",
   ],
   espruinoBuild: "ESP32C3",
   wifi: true,
   telnet: false,
   ble: true,
+  neopixel: true,
+  // PWMFreqMax is 3, but they get channels 5 to 7, and this chip ends at 5 (LEDC, technical reference manual).
+  pwmOutputs: { at5000: 5, others: 1 },
   usbConsole: true,
   seedRegister: 0x600260b0,
   jsVars: 4095,

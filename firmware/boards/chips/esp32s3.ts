@@ -40,12 +40,14 @@ export function esp32s3Pins(changes: Readonly<Record<string, Partial<BoardPin>>>
 export const esp32s3 = {
   sources: [
     "ESP32-S3 data sheet, 2.3 IO pins and 3 Boot configurations",
-    "espruino/Espruino boards/ESP32S3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/README_flash_S3.txt",
+    "espruino/Espruino boards/ESP32S3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash_S3.txt",
   ],
   espruinoBuild: "ESP32S3",
   wifi: true,
   telnet: true,
   ble: true,
+  neopixel: true,
+  pwmOutputs: { at5000: 5, others: 3 },
   usbConsole: true,
   seedRegister: 0x6003507c,
   jsVars: 16383,

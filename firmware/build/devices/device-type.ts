@@ -11,6 +11,8 @@ export interface PinSlot {
   readonly what: string;
   /** What the pin must be able to do. */
   readonly needs: PinAbility;
+  /** Of a PWM output: its frequency if the block says none. */
+  readonly hertz?: number;
 }
 
 /** One capability of one device, as code. */

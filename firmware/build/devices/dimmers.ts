@@ -2,69 +2,88 @@ import type { z } from "zod";
 import { brightness } from "../../../lib/capabilities/brightness.js";
 import { powerState } from "../../../lib/capabilities/power-state.js";
 import { dimSwitch } from "../../../lib/devices/dim-switch.js";
-import { fan } from "../../../lib/devices/fan.js";
 import { light } from "../../../lib/devices/light.js";
-import { button, dimmed } from "./blocks.js";
-import { contactArgs } from "./button-code.js";
-import { clock, pins, pwm } from "./code.js";
+import { dimmed, neopixel, rgb } from "./blocks.js";
+import { clock, pwm } from "./code.js";
 import type { PinSlot, Program } from "./device-type.js";
+import { buttonCode, handBlocks, handCode, handSlots, lampButton, type Level } from "./hands.js";
 import { makeType } from "./make-type.js";
 
-const blocks = { pwm: dimmed.optional(), button: button.optional().describe("a push button that switches it on and off") };
-const slots: readonly PinSlot[] = [
-  { block: "pwm", what: "dimmer", needs: "pwm" },
-  { block: "button", what: "button", needs: "watch" },
-];
+/** A push button that switches a lamp or a fan, and what else may change its level. */
+export const levelBlocks = {
+  button: lampButton.optional().describe("a push button that switches it on and off, and may dim it"),
+  ...handBlocks,
+};
+/** The pins of {@link levelBlocks}. */
+export const levelSlots: readonly PinSlot[] = [{ block: "button", what: "button", needs: "watch" }, ...handSlots];
 
-interface Dimmable {
-  readonly pwm?: z.output<typeof dimmed>;
-  readonly button?: z.output<typeof button>;
+/** A PWM output that follows a level, as code. */
+export function pwmCode(block: z.output<typeof dimmed> | undefined, level: string, program: Program): string {
+  if (!block) return "";
+  const { pin, activeLow, hertz, gamma, fadeMs } = block;
+  return (
+    `${program.use("attachDimmer", "lib/hardware/dimmer.ts")}(${clock(program)}, ${pwm(program)}, ${program.feature("powerState")}, ${program.feature(level)}, ` +
+    `{ pin_: ${pin}, activeLow_: ${activeLow}, hertz_: ${hertz}, gamma_: ${gamma}, fadeMs_: ${fadeMs} });\n`
+  );
 }
 
-function dims(device: Dimmable, level: string, program: Program): string {
-  const power = program.feature("powerState");
-  let code = "";
-  if (device.pwm) {
-    const { pin, activeLow, hertz, gamma, fadeMs } = device.pwm;
-    code +=
-      `${program.use("attachDimmer", "lib/hardware/dimmer.ts")}(${clock(program)}, ${pwm(program)}, ${power}, ${program.feature(level)}, ` +
-      `{ pin_: ${pin}, activeLow_: ${activeLow}, hertz_: ${hertz}, gamma_: ${gamma}, fadeMs_: ${fadeMs} });\n`;
-  }
-  if (device.button)
-    code += `${program.use("attachButton", "lib/hardware/button.ts")}(client, ${pins(program)}, ${power}, ${contactArgs(device.button, program)});\n`;
-  return code;
-}
+const LEVEL: Level = { level: "powerLevel", power: "powerState", min: 1, max: 100 };
 
 /** A lamp behind a dimmer. */
 export const dimSwitchType = makeType({
   type: "dimSwitch",
   portalName: "Dimmable Switch",
   capabilities: dimSwitch,
-  blocks,
+  blocks: { pwm: dimmed.optional(), ...levelBlocks },
   needs: ["pwm"],
-  pins: slots,
-  program: (device, program) => dims(device, "powerLevel", program),
+  pins: [{ block: "pwm", what: "dimmer", needs: "pwm", hertz: 1000 }, ...levelSlots],
+  program: (device, program) =>
+    pwmCode(device.pwm, "powerLevel", program) + buttonCode(device.button, program, LEVEL) + handCode(device, program, LEVEL),
 });
 
-/** A white lamp behind a dimmer; one of many colours is virtual, or your own program's. */
+interface Colored {
+  readonly rgb?: z.output<typeof rgb>;
+  readonly neopixel?: z.output<typeof neopixel>;
+}
+
+function colorCode({ rgb: three, neopixel: strip }: Colored, program: Program): string {
+  const given = three ?? strip;
+  if (!given) return "";
+  const features = ["power_: powerState", "brightness_: brightness", "color_: color", "temperature_: colorTemperature"]
+    .map((one) => one.split(" "))
+    .map(([key, capability]) => `${key} ${program.feature(capability)}`);
+  const show = three
+    ? `${program.use("showOnPwm", "lib/hardware/rgb.ts")}(${pwm(program)}, ${three.red}, ${three.green}, ${three.blue}, ${three.activeLow}, ${three.hertz})`
+    : `${program.use("showOnPixels", "lib/hardware/neopixel.ts")}(${program.use("pixels", "firmware/src/neopixel.ts")}, ${strip!.pin}, "${strip!.order}", ${strip!.count})`;
+  return (
+    `${program.use("attachRgb", "lib/hardware/rgb.ts")}(${clock(program)}, { ${features.join(", ")} }, ${show}, ` +
+    `${given.gamma}, ${given.fadeMs});\n`
+  );
+}
+
+const BRIGHTNESS: Level = { ...LEVEL, level: "brightness" };
+
+/** A lamp: white behind a dimmer, or of any colour. */
 export const lightType = makeType({
   type: "light",
   portalName: "Smart Light Bulb",
   capabilities: light,
-  blocks,
-  needs: ["pwm"],
-  pins: slots,
-  features: () => ({ powerState, brightness }),
-  program: (device, program) => dims(device, "brightness", program),
-});
-
-/** A fan whose speed PWM sets; `gamma` 1 suits it. */
-export const fanType = makeType({
-  type: "fan",
-  portalName: "Fan",
-  capabilities: fan,
-  blocks,
-  needs: ["pwm"],
-  pins: slots,
-  program: (device, program) => dims(device, "powerLevel", program),
+  blocks: { pwm: dimmed.optional(), rgb: rgb.optional(), neopixel: neopixel.optional(), ...levelBlocks },
+  needs: ["pwm", "rgb", "neopixel"],
+  either: ["pwm", "rgb", "neopixel"],
+  pins: [
+    { block: "pwm", what: "dimmer", needs: "pwm", hertz: 1000 },
+    { block: "rgb", key: "red", what: "red channel", needs: "pwm", hertz: 5000 },
+    { block: "rgb", key: "green", what: "green channel", needs: "pwm", hertz: 5000 },
+    { block: "rgb", key: "blue", what: "blue channel", needs: "pwm", hertz: 5000 },
+    { block: "neopixel", what: "LED strip", needs: "output" },
+    ...levelSlots,
+  ],
+  // A white lamp has no colours.
+  features: ({ pwm: white }) => (white ? { powerState, brightness } : light),
+  program: (device, program) =>
+    pwmCode(device.pwm, "brightness", program) +
+    colorCode(device, program) +
+    buttonCode(device.button, program, BRIGHTNESS) +
+    handCode(device, program, BRIGHTNESS),
 });

@@ -4,15 +4,14 @@ import type { DeviceType } from "./device-type.js";
 import { switchType } from "./switch.js";
 import { blindsType } from "./blinds.js";
 import * as contacts from "./contacts.js";
-import * as dimmers from "./dimmers.js";
+import { dimSwitchType, lightType } from "./dimmers.js";
+import { fanType, fanUSType } from "./fans.js";
 import { garageDoorType } from "./garage-door.js";
 import { lockType } from "./lock.js";
 import * as virtualTypes from "./virtual-types.js";
 
-const { dimSwitchType, lightType, fanType } = dimmers;
 const { doorbellType, motionSensorType, contactSensorType } = contacts;
 const {
-  fanUSType,
   thermostatType,
   windowACType,
   tvType,
@@ -26,7 +25,10 @@ const {
 /** Every device type there is, for the pin checks, the program and `npm run setup`. */
 export const deviceTypes: readonly DeviceType[] = [
   switchType,
-  ...Object.values(dimmers),
+  dimSwitchType,
+  lightType,
+  fanType,
+  fanUSType,
   blindsType,
   garageDoorType,
   lockType,

@@ -26,6 +26,8 @@ export interface TypeParts<T extends string, B extends z.ZodRawShape> {
   readonly needs?: readonly (keyof B & string)[];
   /** Blocks that only work together. */
   readonly together?: readonly (keyof B & string)[];
+  /** Blocks of which a device has one at most. */
+  readonly either?: readonly (keyof B & string)[];
   readonly pins: readonly PinSlot[];
   /** The capabilities of a device with this hardware, if not all of them. */
   features?(device: z.output<z.ZodObject<B>>): object;
@@ -56,6 +58,19 @@ export function makeType<T extends string, B extends z.ZodRawShape>(parts: TypeP
         return given[block] !== undefined || together.every((other) => given[other] === undefined);
       },
       { path: [block], message: "is missing", when: ({ value }) => typeof value === "object" && value !== null },
+    );
+  const { either = [] } = parts;
+  for (const block of either.slice(1))
+    schema = schema.refine(
+      (device) => {
+        const given = device as Record<string, unknown>;
+        return given[block] === undefined || either.every((other) => other === block || given[other] === undefined);
+      },
+      {
+        path: [block],
+        message: `is one too many: a device has one of ${either.join(", ")}`,
+        when: ({ value }) => typeof value === "object" && value !== null,
+      },
     );
   return {
     type,

@@ -1,16 +1,17 @@
 import { switchParts } from "../../../lib/devices/switch.js";
-import { button, relay } from "./blocks.js";
-import { contactArgs } from "./button-code.js";
+import { relays } from "./blocks.js";
+import { clock, pins } from "./code.js";
+import { buttonCode, switchButton } from "./hands.js";
 import { makeType } from "./make-type.js";
 
 const AT_BOOT = ["off", "on", "last", "server"];
 
-/** One relay, and perhaps a button that toggles it. */
+/** One relay or several that switch together, and perhaps a button that toggles it. */
 export const switchType = makeType({
   type: "switch",
   portalName: "Switch",
   capabilities: switchParts,
-  blocks: { relay: relay.optional(), button: button.optional() },
+  blocks: { relay: relays.optional(), button: switchButton.optional() },
   needs: ["relay"],
   pins: [
     { block: "relay", what: "relay", needs: "output" },
@@ -19,12 +20,11 @@ export const switchType = makeType({
   program(device, program) {
     const feature = program.feature("powerState");
     let code = "";
-    if (device.relay) {
-      const { pin, activeLow, atBoot } = device.relay;
-      code += `${program.use("attachRelay", "lib/hardware/relay.ts")}(client, ${program.use("pins", "firmware/src/pins.ts")}, ${feature}, ${pin}, ${activeLow}, ${AT_BOOT.indexOf(atBoot)});\n`;
-    }
-    if (device.button)
-      code += `${program.use("attachButton", "lib/hardware/button.ts")}(client, ${program.use("pins", "firmware/src/pins.ts")}, ${feature}, ${contactArgs(device.button, program)});\n`;
-    return code;
+    const list = [device.relay ?? []].flat();
+    for (const { pin, activeLow, atBoot } of list)
+      code += `${program.use("attachRelay", "lib/hardware/relay.ts")}(client, ${pins(program)}, ${feature}, ${pin}, ${activeLow}, ${AT_BOOT.indexOf(atBoot)});\n`;
+    if (list[0]?.pulseMs)
+      code += `${program.use("attachPulse", "lib/hardware/pulse.ts")}(client, ${clock(program)}, ${feature}, ${list[0].pulseMs});\n`;
+    return code + buttonCode(device.button, program);
   },
 });

@@ -1,12 +1,13 @@
 import { airQualitySensor } from "../../../lib/devices/air-quality-sensor.js";
 import { camera } from "../../../lib/devices/camera.js";
-import { fanUS } from "../../../lib/devices/fan-us.js";
 import { powerSensor } from "../../../lib/devices/power-sensor.js";
 import { speaker } from "../../../lib/devices/speaker.js";
 import { temperatureSensor } from "../../../lib/devices/temperature-sensor.js";
 import { thermostat } from "../../../lib/devices/thermostat.js";
 import { tv } from "../../../lib/devices/tv.js";
 import { windowAC } from "../../../lib/devices/window-ac.js";
+import type { Program } from "./device-type.js";
+import { handBlocks, handCode, handSlots, type Level } from "./hands.js";
 import { makeType } from "./make-type.js";
 
 /* Types that the stock program has no hardware for: they are virtual, or your own program makes them. */
@@ -15,11 +16,26 @@ function virtualType<T extends string>(type: T, portalName: string, capabilities
   return makeType({ type, portalName, capabilities, blocks: {}, pins: [] });
 }
 
-export const fanUSType = virtualType("fanUS", "Fan (US)", fanUS);
 export const thermostatType = virtualType("thermostat", "Thermostat", thermostat);
 export const windowACType = virtualType("windowAC", "Window AC", windowAC);
-export const tvType = virtualType("tv", "TV", tv);
-export const speakerType = virtualType("speaker", "Speaker", speaker);
+
+const VOLUME: Level = { level: "volume", min: 0, max: 100 };
+
+/** The same with buttons and knobs for the volume. */
+function loudType<T extends string>(type: T, portalName: string, capabilities: object) {
+  return makeType({
+    type,
+    portalName,
+    capabilities,
+    blocks: handBlocks,
+    needs: [],
+    pins: handSlots,
+    program: (device, program: Program) => handCode(device, program, VOLUME),
+  });
+}
+
+export const tvType = loudType("tv", "TV", tv);
+export const speakerType = loudType("speaker", "Speaker", speaker);
 export const cameraType = virtualType("camera", "Camera", camera);
 export const temperatureSensorType = virtualType("temperatureSensor", "Temperature Sensor", temperatureSensor);
 export const airQualitySensorType = virtualType("airQualitySensor", "Air Quality Sensor", airQualitySensor);

@@ -8,6 +8,7 @@ export type Host = Record<string, (...args: never[]) => string | number | boolea
 /** What the runtime needs to know of the board before anything runs. */
 export interface RuntimeSetup {
   wifi: boolean;
+  neopixel: boolean;
   espruinoBuild: string;
   modules: string;
   jsVars: number;

@@ -69,6 +69,16 @@
     optimise: function () {},
   };
 
+  if (rt.setup.neopixel)
+    modules.neopixel = {
+      write: function (pin, colours) {
+        var bytes = rt.bytes(colours);
+        if (!bytes.length) throw new Error("Data must be a non empty array");
+        if (bytes.length % 3) throw new Error("Data length must be a multiple of 3 (RGB)");
+        host.pinPixels(+pin, bytes);
+      },
+    };
+
   if (rt.setup.wifi) {
     modules.TelnetServer = {
       setOptions: function (options) {
@@ -86,7 +96,6 @@
       setAtten: function () {},
       deepSleep: () => host.reboot(),
     };
-    modules.neopixel = { write: (pin, colours) => void rt.bytes(colours) };
 
     var joined = null;
     var resolving = null;

@@ -21,6 +21,10 @@ function switches(config: Config): Switch[] {
   return config.devices.filter((device): device is Switch => device.type === "switch");
 }
 
+function firstRelay({ relay }: Switch): { pin: string } {
+  return [relay!].flat()[0];
+}
+
 describe("npm run setup", () => {
   const directory = mkdtempSync(join(tmpdir(), "sinric-setup-"));
   const out = join(directory, "new", "config.json");
@@ -48,7 +52,7 @@ describe("npm run setup", () => {
     expect(config.sinricpro.appSecret).to.equal(SECRETS.SINRICPRO_APP_SECRET);
     expect(config.devices[0]).to.deep.include({ id: ID, name: "Lamp" });
     expect(text)
-      .to.include(`${switches(config)[0].relay!.pin}`)
+      .to.include(`${firstRelay(switches(config)[0]).pin}`)
       .and.to.include("GND")
       .and.to.include('"Lamp"');
   });
@@ -56,7 +60,7 @@ describe("npm run setup", () => {
   it("gives each device pins of its own", async () => {
     await setup([...GOOD, "--device", `id=${ID.replace("0", "f")},name=Fan,relay,activeLow,button=D17,atBoot=last`]);
     const devices = switches(loadConfig(out).config);
-    const pins = devices.flatMap((device) => [device.relay!.pin, device.button!.pin]);
+    const pins = devices.flatMap((device) => [firstRelay(device).pin, device.button!.pin]);
     expect(new Set(pins).size).to.equal(4);
     expect(devices[1].relay).to.include({ activeLow: true, atBoot: "last" });
   });

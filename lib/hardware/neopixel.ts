@@ -1,0 +1,19 @@
+import type { Bytes, Pin, Pixels } from "../ports.js";
+import type { ShowColor } from "./rgb.js";
+
+/**
+ * Shows a colour on all of a strip of addressable LEDs (WS2812B and its like).
+ *
+ * @param order in which an LED takes its colours, such as `grb` (WS2812B data sheet, "composition of 24bit data")
+ * @param count LEDs, 1..300
+ */
+export function showOnPixels(pixels: Pixels, pin: Pin, order: string, count: number): ShowColor {
+  // Joined of nothing, in between is the colour of each LED: native, where a loop would take milliseconds.
+  const gaps = new Array<string>(count + 1);
+  return function (r, g, b) {
+    const color: Record<string, number> = { r, g, b };
+    let bytes: Bytes = "";
+    for (let i = 0; i < 3; i++) bytes += String.fromCharCode(Math.round(255 * color[order.charAt(i)]));
+    pixels.write(pin, gaps.join(bytes));
+  };
+}
