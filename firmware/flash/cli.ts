@@ -9,6 +9,7 @@ import { main as build } from "../build/cli.js";
 import { loadConfig } from "../build/load-config.js";
 import { describeLine } from "../monitor/describe-line.js";
 import { awaitReady, readLines } from "./await-ready.js";
+import { closeBluetooth } from "./bluetooth.js";
 import { ExitCode, FlashError } from "./errors.js";
 import { eraseArguments, findEsptool, findFirmware, runEsptool, writeArguments } from "./esptool.js";
 import { findPort } from "./find-port.js";
@@ -62,15 +63,18 @@ async function bundleOf(options: FlashOptions, print: Print): Promise<string> {
   }
 }
 
-/** The board, and whether the firmware will say that it is ready. */
-function target(options: FlashOptions): { board: Board; talks: boolean } {
+/** The board, whether the firmware will say that it is ready, and whether the Bluetooth console is to be closed. */
+function target(options: FlashOptions): { board: Board; talks: boolean; closesBluetooth: boolean } {
+  // A program in memory changes nothing for good.
+  const mayClose = !options.keepBluetooth && !options.inRam;
   if (options.bundle !== undefined) {
     if (!options.board && options.firmware)
       throw new FlashError("bad-arguments", ExitCode.BadArguments, "--bundle with --firmware needs --board.");
-    return { board: findBoard(options.board ?? "esp32-devkitc"), talks: true };
+    return { board: findBoard(options.board ?? "esp32-devkitc"), talks: true, closesBluetooth: mayClose };
   }
   const { board, config } = loadConfig(options.config, { board: options.board, requireDevices: options.entry === undefined });
-  return { board, talks: config.logLevel === "info" || config.logLevel === "debug" };
+  const talks = config.logLevel === "info" || config.logLevel === "debug";
+  return { board, talks, closesBluetooth: mayClose && board.ble && !config.allowRepl };
 }
 
 async function viaEsptool(options: FlashOptions, board: Board, port: string, code: string, print: Print): Promise<void> {
@@ -128,6 +132,16 @@ function progressBar(print: Print): (share: number) => void {
   };
 }
 
+/** If it fails the board goes back to what it did before. */
+async function orReboot<T>(repl: Repl, what: () => Promise<T>): Promise<T> {
+  try {
+    return await what();
+  } catch (error) {
+    if (!(error instanceof FlashError && error.code === "connection-lost")) repl.send("E.reboot()");
+    throw error;
+  }
+}
+
 async function upload(
   repl: Repl,
   options: FlashOptions,
@@ -143,13 +157,7 @@ async function upload(
   const progress = progressBar(print);
   print(`Uploading ${code.length} bytes ${options.inRam ? "to memory " : ""}...`);
   if (options.inRam) return runInRam(repl, code, progress);
-  try {
-    await uploadToFlash(repl, code, progress, print);
-  } catch (error) {
-    // Back to what it did before.
-    if (!(error instanceof FlashError && error.code === "connection-lost")) repl.send("E.reboot()");
-    throw error;
-  }
+  await orReboot(repl, () => uploadToFlash(repl, code, progress, print));
   if (options.erase) print(`Erased ${await eraseOthers(repl)} other files.`);
   print(`Verified: SHA-256 ${hashOf(code)}`);
 }
@@ -166,22 +174,40 @@ async function reconnect(name: string, baud: number, wakeMs: number): Promise<Po
   }
 }
 
+/** Waits for a board that restarts; the chip's own USB goes away with it and comes back. */
+async function awaken(port: Port, reopen: () => Promise<Port>, wakeMs: number, tries = 5): Promise<{ port: Port; repl: Repl }> {
+  const repl = createRepl(port);
+  try {
+    await wake(repl, wakeMs);
+    return { port, repl };
+  } catch (error) {
+    if (!(error instanceof FlashError && error.code === "connection-lost" && tries)) throw error;
+    return awaken(await reopen(), reopen, wakeMs, tries - 1);
+  }
+}
+
 async function flash(options: FlashOptions, environment: FlashEnvironment): Promise<void> {
   const { print, wakeMs } = environment;
-  const { board, talks } = target(options);
+  const { board, talks, closesBluetooth } = target(options);
   const port = options.port ?? (options.dryRun ? "<port>" : findPort());
   if (options.firmware !== undefined && port.startsWith("tcp:"))
     throw new FlashError("bad-arguments", ExitCode.BadArguments, "--firmware needs a serial port, not tcp://.");
   const baud = board.upload?.baud ?? DEFAULT_BAUD;
-  if (options.dryRun) return dryRun(options, board, port, print);
+  if (options.dryRun) return dryRun(options, board, port, closesBluetooth, print);
   const code = await bundleOf(options, print);
   if (options.firmware !== undefined) await viaEsptool(options, board, port, code, print);
   const consolePort = options.console ?? port;
   let open = options.firmware === undefined ? await openPort(port, baud) : await reconnect(consolePort, baud, wakeMs);
+  const restarted = async (): Promise<Repl> => {
+    const awake = await awaken(open, () => reconnect(consolePort, baud, wakeMs), wakeMs);
+    open = awake.port;
+    return awake.repl;
+  };
   try {
-    const repl = createRepl(open);
+    let repl = createRepl(open);
     if (options.firmware === undefined) await upload(repl, options, board, code, environment);
     else await verifyWritten(repl, board, code, environment);
+    if (closesBluetooth) repl = await orReboot(repl, () => closeBluetooth(repl, restarted, print));
     if (!options.inRam) repl.send("E.reboot()");
     if (options.waitReady && talks) {
       print("Waiting for the firmware to be ready ...");
@@ -218,7 +244,7 @@ async function verifyWritten(repl: Repl, board: Board, code: string, { print, wa
   print(`Verified: SHA-256 ${hashOf(code)}`);
 }
 
-function dryRun(options: FlashOptions, board: Board, port: string, print: Print): void {
+function dryRun(options: FlashOptions, board: Board, port: string, closesBluetooth: boolean, print: Print): void {
   if (options.bundle === undefined)
     print(
       `build:  npm run build -- --config ${options.config} --board ${board.id}${options.entry ? ` --entry ${options.entry}` : ""}`,
@@ -231,6 +257,7 @@ function dryRun(options: FlashOptions, board: Board, port: string, print: Print)
     print(`run:    esptool ${writeArguments(board.flash, port, options.esptoolBaud, files, "<Storage image>").join(" ")}`);
   } else print(`upload: to ${port}, ${options.inRam ? "into memory" : "into .bootcde by way of sp.new"}`);
   print("verify: compare the SHA-256 of what the board holds");
+  if (closesBluetooth) print("close:  the Bluetooth console, if the board has one that is open: ESP32.enableBLE(false)");
   if (!options.inRam) print("reboot: E.reboot()");
   if (options.waitReady) print(`wait:   up to ${options.timeout} s for SP101 I`);
 }

@@ -15,6 +15,7 @@ Builds the firmware, puts it on a board, reads back what the board holds, restar
   --console <port>   with --firmware: where Espruino's console is, if it is another port (the chip's own USB of a C3 or S3)
   --try              run from memory only; a reset brings back what the board had
   --erase            erase everything else: with --firmware the whole chip first, without it the other files in Storage
+  --keep-bluetooth   leave Espruino's Bluetooth console as it is; else it is closed for good unless the configuration says allowRepl
   --no-ready         do not wait until the firmware is connected to Sinric Pro
   --timeout <s>      seconds the firmware may take to be ready; default: 60
   --baud <n>         speed of esptool; default: 921600
@@ -41,6 +42,7 @@ const OPTIONS = {
   try: flag,
   erase: flag,
   "no-ready": flag,
+  "keep-bluetooth": flag,
   monitor: flag,
   "dry-run": flag,
   help: { type: "boolean", short: "h" },
@@ -58,6 +60,7 @@ export interface FlashOptions {
   readonly inRam: boolean;
   readonly erase: boolean;
   readonly waitReady: boolean;
+  readonly keepBluetooth: boolean;
   /** Seconds. */
   readonly timeout: number;
   readonly esptoolBaud: number;
@@ -104,6 +107,7 @@ export function readOptions(argv: readonly string[]): FlashOptions {
     inRam: values.try === true,
     erase: values.erase === true,
     waitReady: !values["no-ready"],
+    keepBluetooth: values["keep-bluetooth"] === true,
     timeout: whole("timeout", values.timeout, 60),
     esptoolBaud: whole("baud", values.baud, 921600),
     monitor: values.monitor === true,

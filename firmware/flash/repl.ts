@@ -42,6 +42,8 @@ export function createRepl(port: Port): Repl {
     const mark = randomBytes(4).toString("hex");
     const answer = new RegExp(`\x02${mark}([+-])([^\x03]*)\x03`);
     return new Promise((resolve, reject) => {
+      // A port that is closed already says so before there is anything to stop.
+      let stopClose = (): void => {};
       const finish = (act: () => void): void => {
         clearTimeout(timer);
         stopClose();
@@ -54,7 +56,7 @@ export function createRepl(port: Port): Repl {
           reject(new FlashError("no-answer", ExitCode.UploadFailed, `the board at ${port.name} does not answer. ${hint}`)),
         );
       }, timeoutMs);
-      const stopClose = port.onClose(() => finish(() => reject(lost(port))));
+      stopClose = port.onClose(() => finish(() => reject(lost(port))));
       onHeard = () => {
         const found = answer.exec(heard);
         if (!found) return;

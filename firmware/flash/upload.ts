@@ -5,6 +5,7 @@ import type { Repl } from "./repl.js";
 /** Where the new bundle lies until it is verified. */
 const NEW = "sp.new";
 const BOOT = ".bootcde";
+const BOOT_RESET = ".bootrst";
 /** Bytes a line; as Base64 a seventh of the console's input buffer (boards/ESP32.py, io_buffer_size 4096). */
 const CHUNK = 384;
 /** A file's header, and what is left over at page borders. */
@@ -63,7 +64,7 @@ async function sendChunks(
   }
 }
 
-/** Room for the new file and its copy as boot code. Storage is tidied only if that is needed: it is not safe against a power cut. */
+/** Room for a new file and its copy as boot code. Storage is tidied only if that is needed: it is not safe against a power cut. */
 async function makeRoom(repl: Repl, bytes: number, print: (line: string) => void): Promise<void> {
   const needed = 2 * (bytes + OVERHEAD) + OVERHEAD * 4;
   const free = async (): Promise<number> => Number(await repl.evaluate(`${S}.getFree()`, 15000));
@@ -99,7 +100,12 @@ export async function uploadToFlash(
   );
   verify(await readHash(repl, NEW), wanted, "before the switch");
   if ((await readHash(repl)) !== wanted) await switchOver(repl, code.length, wanted);
-  await repl.evaluate(`${S}.erase("${NEW}")`);
+  await cleanUp(repl);
+  // Espruino starts this file instead of the boot code where there is one (jsfGetBootCodeFromFlash); E.setBootCode erases it too.
+  if ((await repl.evaluate(`${S}.read("${BOOT_RESET}")!==undefined`)) === "true") {
+    await repl.evaluate(`${S}.erase("${BOOT_RESET}")`);
+    print(`Erased ${BOOT_RESET}, which the board would have started instead.`);
+  }
 }
 
 /**
@@ -113,17 +119,60 @@ export function switchScript(bytes: number, wanted: string): string {
   return `(function(s){var n=s.read("${NEW}");if(n&&n!=s.read("${BOOT}")&&${boardHash("n")}=="${wanted}"){${copy}}})(${S})`;
 }
 
+/** Whether `d` is the script of a switch. Espruino's indexOf also finds what only begins at the end of a text. */
+const IS_SWITCH = `d.substr(d.indexOf("${NEW}"),${NEW.length})=="${NEW}"`;
+
+/** A free place among .boot0 to .boot3, or one that an interrupted run left behind; "" if there is none. */
+function findSlot(repl: Repl): Promise<string> {
+  return repl.evaluate(
+    `(function(s,i,d){for(i=0;i<4;i++){d=s.read(".boot"+i);if(!d||${IS_SWITCH})return".boot"+i}return""})(${S})`,
+  );
+}
+
+/** Erases the script of the switch and the new file's copy, also those of a run that was interrupted. */
+async function cleanUp(repl: Repl): Promise<void> {
+  await repl.evaluate(
+    `(function(s,i,d){for(i=0;i<4;i++){d=s.read(".boot"+i);if(d&&${IS_SWITCH})s.erase(".boot"+i)}s.erase("${NEW}")})(${S})`,
+  );
+}
+
 async function switchOver(repl: Repl, bytes: number, wanted: string): Promise<void> {
   const script = switchScript(bytes, wanted);
-  // A free place among .boot0 to .boot3, or one that an interrupted run left behind.
-  const slot = await repl.evaluate(
-    `(function(s,i,d){for(i=0;i<4;i++){d=s.read(".boot"+i);if(!d||d.indexOf("${NEW}")>=0)return".boot"+i}return""})(${S})`,
-  );
+  const slot = await findSlot(repl);
   // With all four in use by other programs there is no net for the fraction of a second that the copy takes.
   if (slot) await repl.evaluate(`${S}.write("${slot}",${JSON.stringify(script)})`);
   await repl.evaluate(script, 30000);
   verify(await readHash(repl), wanted, "after the switch");
-  if (slot) await repl.evaluate(`${S}.erase("${slot}")`);
+}
+
+/**
+ * Does something that erases the boot code and restarts the board, such as `ESP32.enableBLE`, so that whatever fails the board
+ * boots what it booted before: a copy lies beside it meanwhile, and the script of a switch puts it back at the restart.
+ *
+ * @param restart starts it and waits for the board; the console may be another one afterwards
+ * @returns undefined, having done nothing, if no boot script can be added because four are in use
+ * @throws FlashError
+ */
+export async function keepingBootCode(
+  repl: Repl,
+  restart: () => Promise<Repl>,
+  print: (line: string) => void,
+): Promise<Repl | undefined> {
+  const held = await readHash(repl);
+  if (!held) return restart();
+  const slot = await findSlot(repl);
+  if (!slot) return undefined;
+  const bytes = Number(await repl.evaluate(`${S}.read("${BOOT}").length`));
+  await repl.evaluate(`${S}.erase("${NEW}")`);
+  await makeRoom(repl, bytes, print);
+  const copy = `for(var o=0;o<${bytes};o+=512)s.write("${NEW}",b.substr(o,512),o,${bytes});`;
+  await repl.evaluate(`(function(s){var b=s.read("${BOOT}");${copy}})(${S})`, 30000);
+  verify(await readHash(repl, NEW), held, "the copy of the boot code");
+  await repl.evaluate(`${S}.write("${slot}",${JSON.stringify(switchScript(bytes, held))})`);
+  const after = await restart();
+  verify(await readHash(after), held, "after the restart");
+  await cleanUp(after);
+  return after;
 }
 
 /** Runs code from memory; the boot code stays as it is, and a reset goes back to it. */

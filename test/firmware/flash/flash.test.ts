@@ -8,11 +8,11 @@ import { expect } from "chai";
 import { run } from "../../../firmware/flash/cli.js";
 import { openPort } from "../../../firmware/flash/port.js";
 import { createRepl, wake } from "../../../firmware/flash/repl.js";
-import { hashOf, readHash, switchScript } from "../../../firmware/flash/upload.js";
+import { hashOf, keepingBootCode, readHash, switchScript } from "../../../firmware/flash/upload.js";
 import { createNodeWorld } from "../../../simulator/board/node-world.js";
 import { createPlatform } from "../../../simulator/platform/core.js";
 import { servePlatform, type PlatformServer } from "../../../simulator/platform/server.js";
-import { createRig, hasSocat, interpreter, skipWithout, type Rig } from "./rig.js";
+import { BLUETOOTH, createRig, hasSocat, interpreter, skipWithout, type Rig } from "./rig.js";
 
 const SCRIPT = fileURLToPath(new URL("../../../flash.sh", import.meta.url));
 const SETUP = ["node_modules/.bin/tsx", "firmware/setup/cli.ts"].map((path) =>
@@ -38,7 +38,8 @@ describe("flash.sh", function () {
   async function flash(...args: string[]): Promise<{ status: number; out: string }> {
     let out = "";
     const print = (line: string): void => void (out += line + "\n");
-    const status = await run(args, { print, error: print, wakeMs: 3000 });
+    // What never answers need not be waited for long.
+    const status = await run(args, { print, error: print, wakeMs: rig?.mute ? 3000 : 10000 });
     return { status, out };
   }
 
@@ -86,6 +87,27 @@ describe("flash.sh", function () {
       const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", bundle);
       expect(status, out).to.equal(0);
       expect(out).to.include("upload: to /dev/ttyUSB7").and.to.include("SHA-256");
+    });
+
+    it("closes the Bluetooth console where there is one, unless told not to", async () => {
+      const config = {
+        board: "esp32-devkitc",
+        wifi: { ssid: "home", password: "" },
+        sinricpro: { appKey: APP_KEY, appSecret: SECRET },
+        devices: [{ type: "switch", id: DEVICE, name: "Lamp", relay: { pin: "D16" } }],
+      };
+      const closes = async (change: object, ...args: string[]): Promise<boolean> => {
+        const path = join(directory, "ble.json");
+        writeFileSync(path, JSON.stringify({ ...config, ...change }));
+        const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--config", path, ...args);
+        expect(status, out).to.equal(0);
+        return out.includes("enableBLE(false)");
+      };
+      expect(await closes({})).to.equal(true);
+      expect(await closes({ allowRepl: true })).to.equal(false);
+      expect(await closes({ board: "linux" })).to.equal(false);
+      expect(await closes({}, "--keep-bluetooth")).to.equal(false);
+      expect(await closes({}, "--try")).to.equal(false);
     });
 
     it("gives up on something that does not answer", async () => {
@@ -205,6 +227,84 @@ describe("flash.sh", function () {
       expect(await files()).to.equal(".bootcde");
     });
 
+    it("erases boot code of the kind that would start instead", async () => {
+      await write(".bootrst", OLD);
+      const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+      expect(status, out).to.equal(0);
+      expect(out).to.include(".bootrst");
+      expect(await files()).to.equal(".bootcde");
+    });
+
+    describe("that has Bluetooth", () => {
+      const isOpen = (): Promise<string> => ask((repl) => repl.evaluate("ESP32.getState().BLE"));
+      // A boot file, because it must outlive the restarts and reset().
+      beforeEach(() => write(".boot3", BLUETOOTH));
+      const restart = (): Promise<string> => ask((repl) => Promise.resolve((repl.send("E.reboot()"), "")));
+
+      it("closes its console once, and has its boot code back afterwards", async () => {
+        await write(".bootcde", OLD);
+        await restart();
+        expect(await isOpen()).to.equal("true");
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(status, out).to.equal(0);
+        expect(out).to.include("Closing the Bluetooth console");
+        expect(await isOpen()).to.equal("false");
+        expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+        expect((await files()).split(",").sort()).to.deep.equal([".boot3", ".bootcde", "nvs"]);
+        const before = rig.restarts();
+        const again = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(again.status).to.equal(0);
+        expect(again.out).to.not.include("Bluetooth");
+        expect(rig.restarts()).to.equal(before + 1);
+      });
+
+      it("has its boot code also when the cable is pulled while it restarts for that", async () => {
+        await write(".bootcde", BUNDLE);
+        await restart();
+        await ask(async (repl) => {
+          const pulled = keepingBootCode(
+            repl,
+            () => Promise.reject((repl.send("ESP32.enableBLE(false)"), new Error("pulled"))),
+            () => {},
+          );
+          await pulled.then(
+            () => expect.fail(),
+            (error: Error) => expect(error.message).to.equal("pulled"),
+          );
+        });
+        expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+        expect(await isOpen()).to.equal("false");
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(status, out).to.equal(0);
+        expect((await files()).split(",").sort()).to.deep.equal([".boot3", ".bootcde", "nvs"]);
+      });
+
+      it("leaves it alone with --keep-bluetooth and --try, and when it has no boot file to spare", async () => {
+        await restart();
+        for (const option of ["--keep-bluetooth", "--try"]) {
+          const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, option);
+          expect(status, out).to.equal(0);
+          expect(await isOpen()).to.equal("true");
+        }
+        // The first ends like the name of our file begins.
+        for (const name of [".boot0", ".boot1", ".boot2"]) await write(name, "1//sp");
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(status, out).to.equal(0);
+        expect(out).to.include("stays open");
+        expect(await isOpen()).to.equal("true");
+        expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+      });
+
+      it("is told when it does not do it", async () => {
+        await write(".boot3", BLUETOOTH.replace("if(!on)", "if(0)"));
+        await restart();
+        const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle);
+        expect(out).to.include("[bluetooth-open]");
+        expect(status).to.equal(6);
+        expect(await ask(readHash)).to.equal(hashOf(BUNDLE));
+      });
+    });
+
     it("does not put firmware for another chip on the board", async () => {
       const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, "--board", "esp32-devkitc");
       expect(out).to.include("[wrong-board]").and.to.include("LINUX");
@@ -269,6 +369,21 @@ if (args.includes("write_flash")) writeFileSync(process.env.FAKE_FLASH, readFile
           /^--chip esp32 -p \S+ -b 921600 write_flash -z --flash_mode dio --flash_freq 40m --flash_size detect 0x1000 R\/bootloader.bin 0x8000 R\/partitions_espruino.bin 0x10000 R\/espruino_2v29_esp32.bin 0x320000 \S+storage.bin$/,
         );
       expect(existsSync(calls()[0].at(-1)!), "the image, which holds secrets, is gone").to.equal(false);
+    });
+
+    it("closes the Bluetooth console of a board that it has written", async function () {
+      skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
+      rig = await createRig({ prelude: BLUETOOTH });
+      process.env.FAKE_FLASH = join(rig.directory, "espruino.flash");
+      const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release];
+      const { status, out } = await flash("--port", await rig.pty(), ...args);
+      expect(status, out).to.equal(0);
+      expect(out).to.include("Closing the Bluetooth console").and.to.include("Ready");
+      const repl = createRepl(await openPort(rig.tcp, 115200));
+      await wake(repl, 8000);
+      expect(await repl.evaluate("ESP32.getState().BLE")).to.equal("false");
+      expect(await readHash(repl)).to.equal(hashOf(BUNDLE));
+      repl.close();
     });
 
     it("passes on that it failed, after erasing", async () => {

@@ -21,6 +21,7 @@ export interface Rig {
   /** Where its console is: tcp://127.0.0.1:port */
   readonly tcp: string;
   readonly directory: string;
+  readonly mute: boolean;
   /** The same console as a pseudo-terminal. */
   pty(): Promise<string>;
   /** Pulls the cable once so many more bytes have gone to the board. */
@@ -30,8 +31,21 @@ export interface Rig {
   dispose(): Promise<void>;
 }
 
-/** @param image what its flash holds at first; @param mute true for something that never answers */
-export async function createRig({ image, mute = false }: { image?: Uint8Array; mute?: boolean } = {}): Promise<Rig> {
+/** A stand-in for the ESP32 object of Espruino's ESP32 builds, as far as Bluetooth goes: what it notes outlives restarts. */
+export const BLUETOOTH =
+  `global.ESP32={getState:function(){return{BLE:!require("Storage").read("nvs")}},enableBLE:function(on){` +
+  `var s=require("Storage");if(!on)s.write("nvs","off");[".varimg",".bootcde",".bootrst"].forEach(function(f){s.erase(f)});E.reboot()}}`;
+
+interface RigOptions {
+  /** What its flash holds at first. */
+  readonly image?: Uint8Array;
+  /** True for something that never answers. */
+  readonly mute?: boolean;
+  /** Code that is typed in after each start. */
+  readonly prelude?: string;
+}
+
+export async function createRig({ image, mute = false, prelude }: RigOptions = {}): Promise<Rig> {
   const directory = mkdtempSync(join(tmpdir(), "sinric-rig-"));
   if (image) writeFileSync(join(directory, "espruino.flash"), image);
   const sockets = new Set<Socket>();
@@ -49,6 +63,7 @@ export async function createRig({ image, mute = false }: { image?: Uint8Array; m
     running.stdin.on("error", () => {});
     running.stdout.on("data", (data: Buffer) => sockets.forEach((socket) => socket.write(data)));
     running.on("exit", boot);
+    if (prelude) running.stdin.write(`\x10${prelude}\n`);
   }
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -65,6 +80,7 @@ export async function createRig({ image, mute = false }: { image?: Uint8Array; m
   return {
     tcp: `tcp://127.0.0.1:${port}`,
     directory,
+    mute,
     async pty() {
       const link = join(directory, "tty");
       const socat = spawn("socat", ["-d", "-d", `PTY,link=${link},raw,echo=0,b115200`, `TCP:127.0.0.1:${port}`], {
