@@ -12,7 +12,7 @@ import { hashOf, keepingBootCode, readHash, switchScript } from "../../../firmwa
 import { createNodeWorld } from "../../../simulator/board/node-world.js";
 import { createPlatform } from "../../../simulator/platform/core.js";
 import { servePlatform, type PlatformServer } from "../../../simulator/platform/server.js";
-import { BLUETOOTH, createRig, hasSocat, interpreter, skipWithout, type Rig } from "./rig.js";
+import { BLUETOOTH, createRig, hasSocat, interpreter, RETRIES, skipWithout, type Rig } from "./rig.js";
 
 const SCRIPT = fileURLToPath(new URL("../../../flash.sh", import.meta.url));
 const SETUP = ["node_modules/.bin/tsx", "firmware/setup/cli.ts"].map((path) =>
@@ -122,7 +122,8 @@ describe("flash.sh", function () {
     });
   });
 
-  describe("with a board", () => {
+  describe("with a board", function () {
+    this.retries(RETRIES);
     before(function () {
       skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
     });
@@ -320,7 +321,8 @@ describe("flash.sh", function () {
     });
   });
 
-  describe("with esptool", () => {
+  describe("with esptool", function () {
+    this.retries(RETRIES);
     /** Records its arguments, fails if told to, and else puts the Storage image where the interpreter's flash is. */
     const FAKE = `#!/usr/bin/env node
 const { appendFileSync, readFileSync, writeFileSync } = require("node:fs");
