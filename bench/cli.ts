@@ -59,7 +59,7 @@ const parts = (values.only as Part[] | undefined) ?? PARTS;
 const session = await startSession();
 const ours = await ourBundle(session.port);
 const rows: Row[] = [];
-for (const program of [ours, ...(values.ours ? [] : await references(session.port))]) {
+for (const program of [ours, await ourBundle(session.port, "00000000"), ...(values.ours ? [] : await references(session.port))]) {
   console.error(`measuring ${program.name} ...`);
   rows.push(await measure(interpreter, session, program, parts));
 }

@@ -13,6 +13,7 @@ other: an ESP32 is slower, but runs the same interpreter. Times suffer from what
 ${table}
 
 - **sinricpro-espruino**: the stock bundle for the board \`linux\`, one switch with relay and button, nothing left out.
+- **constant mask key**: the same with \`"maskKey": "00000000"\` ([security.md](security.md)).
 - **bare primitives**: [bench/references/bare.js](../bench/references/bare.js), what no program can do without: parse, two HMACs, stringify, a frame. It
   trusts what comes, sends no events and never reconnects.
 - **plain program**: [bench/references/plain.js](../bench/references/plain.js), the same job in the style of the stock modules. No retry, deadline, replay guard

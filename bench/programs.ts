@@ -13,10 +13,10 @@ export interface Program {
 }
 
 /** One switch with relay and button on the board `linux`, everything on, errors and warnings logged as on a board. */
-export function benchConfig(server: string): unknown {
+export function benchConfig(server: string, maskKey?: string): unknown {
   return {
     board: "linux",
-    sinricpro: { appKey: ACCOUNT.appKey, appSecret: ACCOUNT.appSecret, server },
+    sinricpro: { appKey: ACCOUNT.appKey, appSecret: ACCOUNT.appSecret, server, maskKey },
     devices: [
       {
         type: "switch",
@@ -29,10 +29,11 @@ export function benchConfig(server: string): unknown {
   };
 }
 
-/** Our bundle for a platform on 127.0.0.1. */
-export async function ourBundle(port: number): Promise<Program & Awaited<ReturnType<typeof buildBundle>>> {
-  const { board, config } = checkConfig(benchConfig(`ws://127.0.0.1:${port}`), "bench");
-  return { name: "sinricpro-espruino", button: true, ...(await buildBundle({ board, config })) };
+/** Our bundle for a platform on 127.0.0.1. @param maskKey a constant masking key instead of unpredictable ones */
+export async function ourBundle(port: number, maskKey?: string): Promise<Program & Awaited<ReturnType<typeof buildBundle>>> {
+  const { board, config } = checkConfig(benchConfig(`ws://127.0.0.1:${port}`, maskKey), "bench");
+  const name = "sinricpro-espruino" + (maskKey ? ", constant mask key" : "");
+  return { name, button: true, ...(await buildBundle({ board, config })) };
 }
 
 /** One of bench/references, minified like ours: on the interpreter every character costs. */

@@ -68,10 +68,12 @@ export interface Hash {
 }
 
 /**
- * Puts `head` before `bytes` XORed with the four bytes of `key` (0..2^32-1, most significant first), over and over
- * (RFC 6455, 5.3). A port because only the platform knows how to do it without a loop over bytes.
+ * Puts `head` before `bytes` XORed with the four bytes of a masking key, over and over, and the key in the place of the four
+ * zero bytes that end the head (RFC 6455, 5.3). A port because only the platform knows how to do it without a loop over bytes.
+ *
+ * @param random where the key comes from, one number a frame, unless the maker wants a constant one
  */
-export type Mask = (head: Bytes, bytes: Bytes, key: number) => Bytes;
+export type Mask = (head: Bytes, bytes: Bytes, random: Random) => Bytes;
 
 /** Unpredictable numbers. */
 export interface Random {

@@ -66,6 +66,13 @@ const sinricpro = z
       .refine(isServerUrl, "is not a ws:// or wss:// address of a host and nothing after it")
       .default("ws://ws.sinric.pro")
       .describe("ws:// or wss:// and the host, with :port if it is unusual; wss needs about 32 KB more memory on the board"),
+    maskKey: z
+      .string()
+      .regex(/^[0-9a-f]{8}$/i, "is not 8 hexadecimal digits")
+      .optional()
+      .describe(
+        "a constant masking key, 8 hexadecimal digits: 00000000 saves the board work; read docs/security.md first; an unpredictable one for each message if absent",
+      ),
   })
   .describe("the Sinric Pro account");
 

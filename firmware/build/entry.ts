@@ -36,6 +36,11 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("registerRandom", "firmware/src/random.ts");
     fields.push(`random: registerRandom(${board.seedRegister})`);
   }
+  // Only the one that is used is in the bundle.
+  const key = parseInt(config.sinricpro.maskKey ?? "", 16);
+  const mask = key ? "constantMask" : key === 0 ? "zeroMask" : "mask";
+  code += importLine(mask, "firmware/src/mask.ts");
+  fields.push(`mask_: ${mask}${key ? `(${swapped(key)})` : ""}`);
   if (board.wifi && config.wifiSetup) {
     code += importLine("lookup, wifiHeaders", "firmware/src/wifi.ts");
     code += importLine("createPortalWifi", "firmware/src/portal-wifi.ts");
@@ -84,6 +89,13 @@ export function configModule(board: Board, config: Config): string {
   // The console that Espruino opens to the whole network by default (espruino.md 3).
   if (board.telnet && !config.allowRepl) code += `require("TelnetServer").setOptions({ mode: "off" });\n`;
   return code + `export var config = { ${fields.join(", ")} };\n`;
+}
+
+/** A word's bytes in the other order. */
+function swapped(word: number): number {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(word);
+  return bytes.readUInt32LE();
 }
 
 /** What `createPortalWifi` is given, as code. */

@@ -3,12 +3,12 @@ import { createClient } from "../../lib/client.js";
 import { Code } from "../../lib/codes.js";
 import type { Feature } from "../../lib/devices/feature.js";
 import { State } from "../../lib/link/table.js";
-import type { Random, Wifi } from "../../lib/ports.js";
+import type { Mask, Random, Wifi } from "../../lib/ports.js";
 import { LogLevel } from "../../lib/ports.js";
 import type { Server } from "../../lib/link/link.js";
 import { clock, forgetJump, setBoardTime } from "./clock.js";
 import { reportTo } from "./guard.js";
-import { hash, mask } from "./hash.js";
+import { hash } from "./hash.js";
 import { createLog } from "./log.js";
 import { createNetwork } from "./network.js";
 import { storage } from "./storage.js";
@@ -29,6 +29,7 @@ export interface FirmwareConfig {
   lookup?: (name: string, done: (address: string | null) => void) => void;
   headers: () => string;
   random: Random;
+  mask_: Mask;
   /** The most talkative level that is printed. */
   log: LogLevel;
   /** Seconds without a healthy loop until the board restarts, 60 or more; 0: none. */
@@ -45,7 +46,16 @@ export function createFirmware(config: FirmwareConfig, features: Feature[]): Cli
 
   reportTo(log);
   const client: Client = createClient(
-    { clock, hash, mask, random: config.random, network: createNetwork(config.lookup), wifi: config.wifi, storage, log },
+    {
+      clock,
+      hash,
+      mask_: config.mask_,
+      random: config.random,
+      network: createNetwork(config.lookup),
+      wifi: config.wifi,
+      storage,
+      log,
+    },
     config,
     features,
     function (state) {

@@ -16,7 +16,7 @@ export interface LinkPorts {
   clock: Clock;
   hash: Hash;
   random: Random;
-  mask: Mask;
+  mask_: Mask;
   network: Network;
   wifi: Wifi;
   log: Log;
@@ -85,7 +85,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     owner.headers,
     ports.hash,
     ports.random,
-    ports.mask,
+    ports.mask_,
     {
       write(bytes) {
         if (socket) socket.write(bytes);

@@ -1,4 +1,4 @@
-import type { Bytes, Mask } from "../ports.js";
+import type { Bytes, Mask, Random } from "../ports.js";
 
 /** Opcodes of RFC 6455, 5.2. */
 export const enum Opcode {
@@ -27,15 +27,15 @@ export function bytes32(n: number): Bytes {
  * One final, masked client frame (RFC 6455, 5.2 and 5.3).
  *
  * @param payload at most 65,535 bytes: the SDK never sends more than a few hundred
- * @param key the masking key; must not be guessable from earlier ones
+ * @param random gives the masking key, which must not be guessable from earlier ones
  */
-export function encodeFrame(opcode: Opcode, payload: Bytes, key: number, mask: Mask): Bytes {
+export function encodeFrame(opcode: Opcode, payload: Bytes, random: Random, mask: Mask): Bytes {
   const length = payload.length;
   return mask(
-    (length < 126
-      ? String.fromCharCode(0x80 | opcode, 0x80 | length)
-      : String.fromCharCode(0x80 | opcode, 0xfe, length >> 8, length & 255)) + bytes32(key),
+    length < 126
+      ? String.fromCharCode(0x80 | opcode, 0x80 | length, 0, 0, 0, 0)
+      : String.fromCharCode(0x80 | opcode, 0xfe, length >> 8, length & 255, 0, 0, 0, 0),
     payload,
-    key,
+    random,
   );
 }

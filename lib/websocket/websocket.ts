@@ -55,7 +55,7 @@ export function createWebSocket(
   let key = "";
 
   function send(opcode: Opcode, payload: Bytes): void {
-    events.write(encodeFrame(opcode, payload, random.uint32(), mask));
+    events.write(encodeFrame(opcode, payload, random, mask));
   }
 
   function end(code: number): void {

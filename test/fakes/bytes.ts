@@ -19,9 +19,15 @@ export function fromUtf8(bytes: Bytes): string {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-/** The Mask port as RFC 6455, 5.3 writes it down: byte i is XORed with byte i modulo 4 of the key. */
-export const mask: Mask = (head, bytes, key) => {
+/** RFC 6455, 5.3 as it is written down: byte i is XORed with byte i modulo 4 of the key, which is big-endian. */
+export function xor(bytes: Bytes, key: number): Bytes {
   const buffer = Buffer.from(bytes, "latin1");
   for (let i = 0; i < buffer.length; i++) buffer[i] ^= (key >>> (24 - 8 * (i & 3))) & 255;
-  return head + buffer.toString("latin1");
+  return buffer.toString("latin1");
+}
+
+/** The Mask port. */
+export const mask: Mask = (head, bytes, random) => {
+  const key = random.uint32();
+  return head.slice(0, -4) + xor("\0\0\0\0", key) + xor(bytes, key);
 };

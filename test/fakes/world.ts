@@ -95,7 +95,7 @@ export class World {
       {
         clock,
         hash: nodeHash,
-        mask,
+        mask_: mask,
         random: this.random,
         network: this.network.port(isAlive),
         wifi: life.wifi,

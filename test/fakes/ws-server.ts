@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Bytes } from "../../lib/ports.js";
-import { mask } from "./bytes.js";
+import { xor } from "./bytes.js";
 
 /** What the server side of a WebSocket tells its owner. */
 export interface WsServerEvents {
@@ -52,7 +52,7 @@ export function clientFrames(bytes: Bytes): { frames: ClientFrame[]; rest: Bytes
     if (short === 126 && length < 126) throw new Error("the client's length is not the shortest");
     if (bytes.length < start + length) break;
     const key = Buffer.from(bytes.slice(start - 4, start), "latin1").readUInt32BE();
-    frames.push({ opcode: at(0) & 15, payload: mask("", bytes.slice(start, start + length), key), key });
+    frames.push({ opcode: at(0) & 15, payload: xor(bytes.slice(start, start + length), key), key });
     bytes = bytes.slice(start + length);
   }
   return { frames, rest: bytes };

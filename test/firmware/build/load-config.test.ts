@@ -81,6 +81,8 @@ describe("the configuration", () => {
     ["an app key that is no UUID", (c) => (c.sinricpro.appKey = "abc"), "sinricpro.appKey bad-value"],
     ["an app secret with a blank", (c) => (c.sinricpro.appSecret += " "), "sinricpro.appSecret bad-value"],
     ["a server over http", (c) => (c.sinricpro.server = "http://ws.sinric.pro"), "sinricpro.server bad-value"],
+    ["a masking key of 7 digits", (c) => (c.sinricpro.maskKey = "0000000"), "sinricpro.maskKey bad-value"],
+    ["a masking key that is a number", (c) => (c.sinricpro.maskKey = 0), "sinricpro.maskKey wrong-type"],
     ["a server with a path", (c) => (c.sinricpro.server = "ws://ws.sinric.pro/a"), "sinricpro.server bad-value"],
     ["a server with a password", (c) => (c.sinricpro.server = "ws://a:b@ws.sinric.pro"), "sinricpro.server bad-value"],
     ["an unknown type", (c) => (c.devices[0].type = "toaster"), "devices[0].type bad-value"],
