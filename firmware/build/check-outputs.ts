@@ -6,10 +6,6 @@ import type { PinUse } from "./pin-uses.js";
 /** The frequency whose outputs share a timer in Espruino (`PWMFreqDefault` of jshardwarePWM.c). */
 const SHARED_HERTZ = 5000;
 
-function tooMany(uses: readonly PinUse[], most: number, problem: string, remedy: string): Problem[] {
-  return uses.slice(most).map(({ path }) => ({ path, code: "pwm-too-many", problem, remedy }));
-}
-
 /** Checks what outputs need of the whole board: PWM channels, and Espruino's module for addressable LEDs. */
 export function checkOutputs(board: Board, uses: readonly PinUse[]): Problem[] {
   const pwm = uses.filter(({ needs }) => needs === "pwm");
@@ -17,18 +13,24 @@ export function checkOutputs(board: Board, uses: readonly PinUse[]): Problem[] {
   const strips = board.neopixel ? [] : uses.filter(({ what }) => what === "LED strip");
   const able = boards.filter((one) => one.neopixel && one.wifi).map(({ id }) => id);
   return [
-    ...tooMany(
-      pwm.filter(({ hertz }) => hertz === SHARED_HERTZ),
-      at5000,
-      `${board.name} has PWM at ${SHARED_HERTZ} Hz on ${at5000} pins at once`,
-      `use fewer, or another frequency for up to ${others} of them`,
-    ),
-    ...tooMany(
-      pwm.filter(({ hertz }) => hertz !== SHARED_HERTZ),
-      others,
-      `${board.name} has PWM of a frequency of its own on ${others === 1 ? "one pin" : `${others} pins`} at once`,
-      `write "hertz": ${SHARED_HERTZ}, which up to ${at5000} pins share`,
-    ),
+    ...pwm
+      .filter(({ hertz }) => hertz === SHARED_HERTZ)
+      .slice(at5000)
+      .map(({ path }) => ({
+        path,
+        code: "pwm-too-many",
+        problem: `${board.name} has PWM at 5000 Hz on ${at5000} pins at once`,
+        remedy: `use fewer, or another frequency for up to ${others} of them`,
+      })),
+    ...pwm
+      .filter(({ hertz }) => hertz !== SHARED_HERTZ)
+      .slice(others)
+      .map(({ path }) => ({
+        path,
+        code: "pwm-too-many",
+        problem: `${board.name} has PWM at other frequencies on ${others} pins at once`,
+        remedy: `write "hertz": 5000, which up to ${at5000} pins share`,
+      })),
     ...strips.map(({ path }) => ({
       path,
       code: "neopixel-missing",

@@ -60,11 +60,13 @@ export function surprises(board: Board, pin: BoardPin, use: PinUse): [string, st
   const drives = use.needs === "output" || use.needs === "pwm";
   // A light of the board's state may flash, and a strip takes no level for a colour.
   const minds = drives && what !== "status light" && what !== "LED strip";
-  const stirs = use.needs === "pwm" ? "may flash" : "may click";
   if (minds && pin.traits.includes("pulled-up") && !activeLow)
-    found.push(["pin-pulled-up-at-boot", `Espruino pulls ${name} up for 200 ms at boot, so the ${what} ${stirs}`]);
+    found.push(["pin-pulled-up-at-boot", `Espruino pulls ${name} up for 200 ms at boot, so the ${what} may click or flash`]);
   if (minds && pin.traits.includes("boot-log"))
-    found.push(["pin-boot-log", `the chip prints its boot messages on ${name}, so the ${what} ${stirs} at every reset`]);
+    found.push([
+      "pin-boot-log",
+      `the chip prints its boot messages on ${name}, so the ${what} may click or flash at every reset`,
+    ]);
   if (pin.traits.includes("strap") && !own)
     found.push([
       "pin-strap",
