@@ -1,22 +1,9 @@
-import { createDimSwitch, sinricPro } from "sinricpro-espruino";
+import { attachDimButtons, attachDimmer, createDimSwitch, sinricPro } from "sinricpro-espruino";
 import { config } from "sinricpro-espruino/config";
 
-// A lamp behind a MOSFET: the level shows as PWM, and only while the power is on.
+// A lamp behind a MOSFET: the level shows as PWM, and only while the power is on. Two buttons for brighter and darker.
 const lamp = createDimSwitch({ id: "0123456789abcdef01234501" });
-let level = 100;
-let on = false;
 
-function show(): void {
-  analogWrite(D16, on ? level / 100 : 0, { freq: 1000 });
-}
-
-lamp.onPowerState((wanted) => {
-  on = wanted;
-  show();
-});
-lamp.onPowerLevel((percent) => {
-  level = percent;
-  show();
-});
-show();
+attachDimmer(lamp, { pin: D16 });
+attachDimButtons(lamp, { up: D17, down: D23 });
 sinricPro(config, [lamp]);

@@ -34,6 +34,28 @@ export { createCustom, type Custom, type CustomOptions } from "./devices/custom.
 export type { DeviceOptions, Part } from "./devices/make-device.js";
 export type { On } from "./devices/methods.js";
 
+/* Hardware, for devices of a program. */
+export { addRelays, attachPulse, attachSpeeds, type OutputOptions } from "./hardware/relays.js";
+export {
+  attachDimmer,
+  attachNeopixel,
+  attachRgb,
+  type DimmerOptions,
+  type FadeOptions,
+  type NeopixelOptions,
+  type RgbOptions,
+} from "./hardware/lights.js";
+export {
+  attachDimButtons,
+  attachPresses,
+  attachRotary,
+  dimOnHold,
+  type Dimmable,
+  type DimButtonsOptions,
+  type PressHandlers,
+  type RotaryOptions,
+} from "./hardware/hands.js";
+
 /* Capabilities, for custom devices. */
 export { powerState } from "../../lib/capabilities/power-state.js";
 export { toggle } from "../../lib/capabilities/toggle.js";

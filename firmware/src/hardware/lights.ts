@@ -1,0 +1,93 @@
+import { attachDimmer as dimmer } from "../../../lib/hardware/dimmer.js";
+import { showOnPixels } from "../../../lib/hardware/neopixel.js";
+import { attachRgb as rgb, showOnPwm, type ShowColor } from "../../../lib/hardware/rgb.js";
+import { clock } from "../clock.js";
+import type { DimSwitch } from "../devices/dim-switch.js";
+import type { Fan } from "../devices/fan.js";
+import type { Light } from "../devices/light.js";
+import { pixels } from "../neopixel.js";
+import { pwm } from "../pwm.js";
+import { featureOf, onAttach, powerOf } from "./hook.js";
+
+/** How it looks when it changes. */
+export interface FadeOptions {
+  /** What makes equal steps look equal: 2.2 for the eye, the default; 1 for motors. 1..3. */
+  gamma?: number;
+  /** From one state to the next (a dimmer: from dark to full), ms; 0 at once. Default 300. */
+  fadeMs?: number;
+}
+
+/** How a dimmed output is wired. */
+export interface DimmerOptions extends FadeOptions {
+  /** The pin that drives the transistor, e.g. `D16`. */
+  pin: PwmPin;
+  /** True if it is bright at a low level. Default false. */
+  activeLow?: boolean;
+  /** The PWM frequency, 1..40000. Default 1000. */
+  hertz?: number;
+}
+
+/** How three dimmed outputs are wired. */
+export interface RgbOptions extends FadeOptions {
+  red: PwmPin;
+  green: PwmPin;
+  blue: PwmPin;
+  /** True if they are bright at a low level. Default false. */
+  activeLow?: boolean;
+  /** The PWM frequency, 1..40000. Default 5000, which five pins can share. */
+  hertz?: number;
+}
+
+/** How a strip of addressable LEDs is wired. */
+export interface NeopixelOptions extends FadeOptions {
+  /** The pin that leads to the strip's data input. */
+  pin: OutputPin;
+  /** How many LEDs it has, 1..300. */
+  count: number;
+  /** In which order an LED takes its colours. Default "grb", as WS2812B. */
+  order?: "grb" | "rgb" | "rbg" | "gbr" | "brg" | "bgr";
+}
+
+function orDefault(value: number | undefined, otherwise: number): number {
+  return value === undefined ? otherwise : value;
+}
+
+/** Lets a PWM output show the level of a lamp or fan. Call it before `sinricPro`. */
+export function attachDimmer(device: DimSwitch | Light | Fan, options: DimmerOptions): void {
+  onAttach(device, function () {
+    dimmer(clock, pwm, powerOf(device), featureOf(device, ["setPowerLevel", "setBrightness"])!, {
+      pin_: options.pin,
+      activeLow_: !!options.activeLow,
+      hertz_: options.hertz || 1000,
+      gamma_: options.gamma || 2.2,
+      fadeMs_: orDefault(options.fadeMs, 300),
+    });
+  });
+}
+
+function attach(light: Light, options: FadeOptions, show: ShowColor): void {
+  onAttach(light, function () {
+    rgb(
+      clock,
+      {
+        power_: powerOf(light),
+        brightness_: featureOf(light, ["setBrightness"])!,
+        color_: featureOf(light, ["setColor"])!,
+        temperature_: featureOf(light, ["setColorTemperature"])!,
+      },
+      show,
+      options.gamma || 2.2,
+      orDefault(options.fadeMs, 300),
+    );
+  });
+}
+
+/** Lets three PWM outputs show a light's colour, white and brightness. Call it before `sinricPro`. */
+export function attachRgb(light: Light, options: RgbOptions): void {
+  attach(light, options, showOnPwm(pwm, options.red, options.green, options.blue, !!options.activeLow, options.hertz || 5000));
+}
+
+/** Lets a strip of addressable LEDs show a light's colour, white and brightness. Call it before `sinricPro`. */
+export function attachNeopixel(light: Light, options: NeopixelOptions): void {
+  attach(light, options, showOnPixels(pixels, options.pin, options.order || "grb", options.count));
+}
