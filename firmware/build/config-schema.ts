@@ -140,6 +140,9 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   readonly oneOf?: readonly SchemaNode[];
   readonly anyOf?: readonly SchemaNode[];
+  readonly enum?: readonly unknown[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors: `firmware/config.schema.json`. */

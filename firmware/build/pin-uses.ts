@@ -63,6 +63,6 @@ export function pinUses(raw: unknown): PinUse[] {
 /** True if the pin is where the board has such a part already: its own LED, button or relay. */
 export function isOwnPart(board: Board, { pin, what, needs }: PinUse): boolean {
   if (what === "status light") return board.led?.pin === pin;
-  if (needs === "watch") return board.button?.pin === pin;
+  if (needs === "watch") return what.endsWith("button") && board.button?.pin === pin;
   return board.relays?.some((relay) => relay.pin === pin) ?? false;
 }

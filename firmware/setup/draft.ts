@@ -1,11 +1,3 @@
-/** A part of a device that takes a pin, as it stands in the file. */
-export interface PartDraft {
-  pin: string;
-  activeLow?: boolean;
-  atBoot?: string;
-  wiring?: string;
-}
-
 /** A device as it stands in the file. */
 export interface DeviceDraft {
   type: string;
@@ -19,8 +11,12 @@ export interface ConfigDraft {
   $schema: string;
   board: string;
   wifi?: { ssid: string; password: string };
+  wifiSetup?: true | { button?: string; password?: string };
   sinricpro: { appKey: string; appSecret: string; server?: string };
   devices: DeviceDraft[];
   hostname?: string;
-  statusLight?: PartDraft;
+  statusLight?: { pin: string; activeLow?: true };
+  health?: true;
+  ota?: true;
+  version?: string;
 }

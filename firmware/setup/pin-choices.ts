@@ -10,7 +10,7 @@ export interface PinChoice {
 }
 
 /** What a pin is wanted for. */
-export type Purpose = Pick<PinUse, "what" | "needs" | "activeLow" | "wiring">;
+export type Purpose = Omit<PinUse, "path" | "pin">;
 
 /** The pins that can do it and are free, the good ones first; a board's own relays, LED or button before all. */
 export function pinChoices(board: Board, purpose: Purpose, taken: readonly string[]): PinChoice[] {
@@ -20,7 +20,7 @@ export function pinChoices(board: Board, purpose: Purpose, taken: readonly strin
   const rank = (pin: string): number => (own.includes(pin) ? own.indexOf(pin) : own.length + (good.includes(pin) ? 0 : 1));
   return board.pins
     .filter((pin) => !taken.includes(pin.name))
-    .map((pin) => ({ pin, use: { path: "", pin: pin.name, ...purpose } }))
+    .map((pin) => ({ pin, use: { ...purpose, path: "", pin: pin.name } }))
     .filter(({ pin, use }) => !refusal(board, pin, use))
     .map(({ pin, use }) => ({
       pin: pin.name,
