@@ -101,8 +101,11 @@ export function createBench(options: {
   const driven = new Map<string, number | null>();
   const hops = createHops();
   let detail = "";
-  for (const { label, kind, terminals } of model.parts)
-    for (const { pad } of terminals) if (/^D\d/.test(pad)) uses.set(pad, label.endsWith(kind) ? label : `${label}: ${kind}`);
+  for (const { label, kind, terminals } of model.parts) {
+    const signals = terminals.filter(({ pad }) => /^D\d/.test(pad));
+    const whole = label.endsWith(kind) ? label : `${label}: ${kind}`;
+    for (const { name, pad } of signals) uses.set(pad, signals.length > 1 ? `${whole} ${name}` : whole);
+  }
 
   const changed = (): void => {
     for (const fn of [...listeners]) fn();

@@ -5,6 +5,15 @@ import type { Clock, Pin, Pwm, TimerId } from "../ports.js";
 /** Between two steps of a fade; ms. */
 const STEP_MS = 20;
 
+/** The least that Espruino's 10 bits can show (`PWMTimerRange` of jshardwarePWM.h). */
+const LEAST = 1 / 1024;
+
+/** Drives a PWM output for `share` (0..1) of its light; what is not dark does not get lost in rounding. */
+export function writeDuty(pwm: Pwm, pin: Pin, share: number, activeLow: boolean, hertz: number): void {
+  const duty = share > 0 && share < LEAST ? LEAST : share;
+  pwm.write(pin, activeLow ? 1 - duty : duty, hertz);
+}
+
 /** How a dimmed output is wired, and how it looks. */
 export interface Dimming {
   pin_: Pin;
@@ -26,8 +35,7 @@ export function attachDimmer(clock: Clock, pwm: Pwm, power: Feature, level: Feat
   let timer: TimerId;
 
   function write(): void {
-    const duty = Math.pow(shown, dimming.gamma_);
-    pwm.write(dimming.pin_, dimming.activeLow_ ? 1 - duty : duty, dimming.hertz_);
+    writeDuty(pwm, dimming.pin_, Math.pow(shown, dimming.gamma_), dimming.activeLow_, dimming.hertz_);
   }
 
   function step(): void {

@@ -13,7 +13,11 @@ export function showOnPixels(pixels: Pixels, pin: Pin, order: string, count: num
   return function (r, g, b) {
     const color: Record<string, number> = { r, g, b };
     let bytes: Bytes = "";
-    for (let i = 0; i < 3; i++) bytes += String.fromCharCode(Math.round(255 * color[order.charAt(i)]));
+    for (let i = 0; i < 3; i++) {
+      const share = color[order.charAt(i)];
+      // What is not dark does not get lost in rounding.
+      bytes += String.fromCharCode(share > 0 ? Math.max(1, Math.round(255 * share)) : 0);
+    }
     pixels.write(pin, gaps.join(bytes));
   };
 }

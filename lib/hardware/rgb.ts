@@ -2,6 +2,7 @@ import type { Color } from "../capabilities/color.js";
 import type { Feature } from "../devices/feature.js";
 import { addDriver } from "../devices/feature.js";
 import type { Clock, Pin, Pwm, TimerId } from "../ports.js";
+import { writeDuty } from "./dimmer.js";
 import { kelvinColor } from "./kelvin.js";
 
 /** Between two steps of a fade; ms. */
@@ -80,12 +81,9 @@ export function attachRgb(clock: Clock, light: LightFeatures, show: ShowColor, g
 
 /** Shows a colour on three PWM outputs; `activeLow`: they are bright while low. */
 export function showOnPwm(pwm: Pwm, red: Pin, green: Pin, blue: Pin, activeLow: boolean, hertz: number): ShowColor {
-  function write(pin: Pin, duty: number): void {
-    pwm.write(pin, activeLow ? 1 - duty : duty, hertz);
-  }
   return function (r, g, b) {
-    write(red, r);
-    write(green, g);
-    write(blue, b);
+    writeDuty(pwm, red, r, activeLow, hertz);
+    writeDuty(pwm, green, g, activeLow, hertz);
+    writeDuty(pwm, blue, b, activeLow, hertz);
   };
 }

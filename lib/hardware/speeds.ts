@@ -2,7 +2,7 @@ import type { Feature } from "../devices/feature.js";
 import { addDriver } from "../devices/feature.js";
 import type { Clock, Pin, Pins, TimerId } from "../ports.js";
 
-/** All relays are off for so long before another one goes on; ms. Such relays let go within 10 ms, a contact that arcs later. */
+/** All relays are off for so long before another one goes on; ms. A usual relay (SRD-05VDC) lets go within 5 ms, one with a diode or an arc later. */
 const PAUSE_MS = 200;
 
 /** A relay for one speed of a motor. */

@@ -91,7 +91,7 @@ export function drawWiring(model: WiringModel, live?: Live): Shape {
     if (from.side === to.side) return `M${hole(from.side)} ${from.y} H${lane} V${to.y} H${to.x}`;
     // From the far header it goes round the nearer end of the board.
     const upper = from.y < (BOARD.y + bottom) / 2;
-    const bend = upper ? BOARD.y - 10 - around * 6 : bottom + 10 + around * 6;
+    const bend = upper ? Math.max(4, BOARD.y - 10 - around * 6) : Math.min(height - 4, bottom + 10 + around * 6);
     const corner = x[from.side] - out * (20 + around++ * 8);
     return `M${hole(from.side)} ${from.y} H${corner} V${bend} H${lane} V${to.y} H${to.x}`;
   }
@@ -175,6 +175,7 @@ const MODES: Record<string, string> = {
   output: "out",
   analog: "analog",
   pwm: "pwm",
+  af_output: "out",
   opendrain: "open",
 };
 

@@ -163,6 +163,17 @@ describe("what shows a colour", () => {
     }
   });
 
+  it("shows what is not dark, be it ever so little", () => {
+    const written: unknown[][] = [];
+    const pwm = { write: (...args: unknown[]) => void written.push(args) };
+    showOnPwm(pwm, "R", "G", "B", false, 5000)(0.00004, 0, 0.5);
+    showOnPwm(pwm, "R", "G", "B", true, 5000)(0.00004, 0, 0.5);
+    expect(written.map(([, duty]) => duty)).to.deep.equal([1 / 1024, 0, 0.5, 1023 / 1024, 1, 0.5]);
+    let sent = "";
+    showOnPixels({ write: (_pin, bytes) => void (sent = bytes) }, "D1", "rgb", 1)(0.00004, 0, 1);
+    expect(sent).to.equal("\x01\0\xff");
+  });
+
   it("sends each LED of a strip its colours in its order", () => {
     for (const [order, count, hex] of [
       ["grb", 1, "40ff00"],

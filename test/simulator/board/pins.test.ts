@@ -20,6 +20,20 @@ describe("the virtual board's pins", () => {
     expect(mode.map(({ mode: how, level }) => `${how} ${level}`)).to.deep.equal(["input_pullup 1", "output 0", "output 1"]);
   });
 
+  it("keeps what a strip of LEDs was sent, and takes only whole LEDs", () => {
+    const { board, lines } = boot(`
+      var n = require("neopixel");
+      n.write(D16, [255, 0, 128]); n.write(D17, "\\x01\\x02\\x03");
+      try { n.write(D16, [1, 2]); } catch (e) { print(e.message); }
+      try { n.write(D16, ""); } catch (e) { print(e.message); }`);
+    const pixels = (pin: string): string | undefined => board.pins().find((one) => one.pin === pin)!.pixels;
+    expect([pixels("D16"), pixels("D17"), pixels("D4")]).to.deep.equal(["ff0080", "010203", undefined]);
+    // Its own words (jswrap_neopixel.c).
+    expect(lines).to.deep.equal(["Data length must be a multiple of 3 (RGB)", "Data must be a non empty array"]);
+    board.powerOff();
+    expect(pixels("D16")).to.equal(undefined);
+  });
+
   it("lets setWatch force an input with a pull-up that getPinMode does not know of", () => {
     const { board, lines } = boot(
       `digitalWrite(D16, 1); pinMode(D16, "output"); setWatch(print, D16, true); print(getPinMode(D16));`,

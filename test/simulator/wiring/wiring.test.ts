@@ -68,6 +68,52 @@ describe("the wiring drawing", () => {
     expect(text).to.include("rgb(255,128,0)").and.include("50 %").and.include(">stepper<").and.include("step to D18");
   });
 
+  it("draws each relay of several, and those of other names", () => {
+    const { parts } = wiringModel(devkit, {
+      devices: [
+        { id: "b", name: "Gate", relay: [{ pin: "D16" }, { pin: "D17", activeLow: true }] },
+        { id: "c", name: "Fan", speeds: [{ pin: "D4" }, { pin: "D23" }] },
+      ],
+    });
+    expect(parts.map(({ id, kind, activeLow }) => `${id} ${kind} ${activeLow}`)).to.deep.equal([
+      "devices[0].relay[0] relay false",
+      "devices[0].relay[1] relay true",
+      "devices[1].speeds[0] speeds false",
+      "devices[1].speeds[1] speeds false",
+    ]);
+    const text = toText(drawWiring({ ...wiringModel(devkit, { devices: [] }), parts }));
+    expect(text.match(/>RELAY</g)).to.have.length(4);
+  });
+
+  it("shows of a light what the eye sees: each LED's colour, and a duty's brightness", () => {
+    const strip = wiringModel(devkit, {
+      devices: [{ id: "b", name: "Strip", neopixel: { pin: "D16", count: 2, order: "bgr", gamma: 2 } }],
+    });
+    const on = toText(drawWiring(strip, live({ D16: { mode: "af_output", level: 0, pixels: "0040ff000000" } })));
+    expect(on).to.include("rgb(255,128,0)").and.include("shows #0040ff (bgr)").and.include("2 LEDs").and.include("DIN to D16");
+    expect(toText(drawWiring(strip))).not.to.include("rgb(");
+    const lamp = wiringModel(devkit, {
+      devices: [{ id: "b", name: "Lamp", rgb: { red: "D4", green: "D16", blue: "D17", gamma: 2 } }],
+    });
+    const pwm = (level: number) => ({ mode: "pwm", level });
+    const mixed = toText(drawWiring(lamp, live({ D4: pwm(0.25), D16: pwm(0.0625), D17: pwm(0) })));
+    expect(mixed).to.include("rgb(255,128,0)").and.include("50 %");
+  });
+
+  it("draws a knob, and two buttons that go down", () => {
+    const model = wiringModel(devkit, {
+      devices: [{ id: "b", name: "Lamp", rotary: { a: "D16", b: "D17" }, dimButtons: { up: "D4", down: "D23" } }],
+    });
+    expect(model.parts.map(({ terminals }) => terminals.map(({ pad }) => pad).join())).to.deep.equal([
+      "D16,D17,3V3,GND",
+      "D4,D23,GND",
+    ]);
+    const text = toText(
+      drawWiring(model, live({ D4: { mode: "input_pullup", level: 0 }, D23: { mode: "input_pullup", level: 1 } })),
+    );
+    expect(text.match(/w-down/g)).to.have.length(1);
+  });
+
   it("is written to a file by npm run wiring, without a secret", () => {
     expect(wiringSvg(EXAMPLE)).to.include("<style>").and.not.include("secret");
     const directory = mkdtempSync(join(tmpdir(), "wiring-"));
