@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { host } from "./host/measure.js";
 import { eventInstructions } from "./measure/event.js";
 import { latency } from "./measure/latency.js";
 import { memory } from "./measure/memory.js";
@@ -7,12 +8,15 @@ import { requestInstructions } from "./measure/request.js";
 import { startup } from "./measure/startup.js";
 import { performancePage } from "./page.js";
 import { ourBundle, references, type Program } from "./programs.js";
-import { PARTS, table, type Part, type Row } from "./results.js";
+import { hostTable, PARTS, table, type Part, type Row } from "./results.js";
 import { startSession, type Session } from "./session.js";
 import { treemap } from "./treemap.js";
 
+/** And what needs no interpreter. */
+const ALL = [...PARTS, "host"] as const;
+
 const HELP = `npm run bench -- [options]
-  --only <part>         ${PARTS.join(", ")}; may be repeated; default all
+  --only <part>         ${ALL.join(", ")}; may be repeated; default all
   --ours                without the references
   --interpreter <path>  Espruino for Linux; default ESPRUINO_BIN
   --write               writes docs/performance.md and docs/images/bundle.svg; wants everything measured`;
@@ -48,24 +52,36 @@ if (values.help) {
   console.log(HELP);
   process.exit();
 }
-const interpreter = values.interpreter ?? process.env.ESPRUINO_BIN;
-if (!interpreter) fail("bench-interpreter", "Set ESPRUINO_BIN to Espruino for Linux, or give --interpreter <path>.");
-const unknown = (values.only ?? []).filter((part) => !PARTS.includes(part as Part));
-if (unknown.length) fail("bench-part", `There is no part ${unknown.join(", ")}. The parts are ${PARTS.join(", ")}.`);
+const unknown = (values.only ?? []).filter((part) => !ALL.includes(part as Part));
+if (unknown.length) fail("bench-part", `There is no part ${unknown.join(", ")}. The parts are ${ALL.join(", ")}.`);
 if (values.write && (values.only || values.ours))
   fail("bench-write", "--write wants everything measured: leave out --only and --ours.");
-const parts = (values.only as Part[] | undefined) ?? PARTS;
+const wanted = (values.only as (typeof ALL)[number][] | undefined) ?? ALL;
+const parts = PARTS.filter((part) => wanted.includes(part));
 
 const session = await startSession();
 const ours = await ourBundle(session.port);
 const rows: Row[] = [];
-for (const program of [ours, await ourBundle(session.port, "00000000"), ...(values.ours ? [] : await references(session.port))]) {
-  console.error(`measuring ${program.name} ...`);
-  rows.push(await measure(interpreter, session, program, parts));
+if (parts.length) {
+  const interpreter = values.interpreter ?? process.env.ESPRUINO_BIN;
+  if (!interpreter) fail("bench-interpreter", "Set ESPRUINO_BIN to Espruino for Linux, or give --interpreter <path>.");
+  const constant = await ourBundle(session.port, "00000000");
+  for (const program of [ours, constant, ...(values.ours ? [] : await references(session.port))]) {
+    console.error(`measuring ${program.name} ...`);
+    rows.push(await measure(interpreter, session, program, parts));
+  }
+  console.log(table(rows));
 }
 await session.close();
-console.log(table(rows));
-if (values.write) {
-  writeFileSync(new URL("../docs/images/bundle.svg", import.meta.url), treemap(ours.modules));
-  writeFileSync(new URL("../docs/performance.md", import.meta.url), performancePage(table(rows), ours.modules));
+if (wanted.includes("host")) {
+  console.error("measuring on Node ...");
+  const hostRows = await host();
+  console.log(hostTable(hostRows));
+  if (values.write) {
+    writeFileSync(new URL("../docs/images/bundle.svg", import.meta.url), treemap(ours.modules));
+    writeFileSync(
+      new URL("../docs/performance.md", import.meta.url),
+      performancePage(table(rows), hostTable(hostRows), ours.modules),
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import type { Weight } from "./treemap.js";
 
 /** docs/performance.md. */
-export function performancePage(table: string, modules: readonly Weight[]): string {
+export function performancePage(table: string, hostTable: string, modules: readonly Weight[]): string {
   const heaviest = [...modules].sort((a, b) => b.bytes - a.bytes).slice(0, 10);
   return `# Performance
 
@@ -21,6 +21,15 @@ ${table}
 
 All are minified alike.
 
+## On Node
+
+The same lib/ on Node (bench/host/ports.ts has its ports) and the published \`sinricpro\` package, each in a process of its own, against one server over TLS
+on 127.0.0.1 with a certificate that is verified.
+
+${hostTable}
+
+The package looks after its two queues every 10 ms, which is where its time goes.
+
 ## How it is measured
 
 | what | command | how |
@@ -30,6 +39,7 @@ All are minified alike.
 | JsVars | \`npm run bench -- --only memory\` | \`process.memory().usage\` after 100 requests, and after 1,000 more; the timer that asks included, the highest of 12 samples; from a file read into memory, and from \`.bootcde\` |
 | p50, p99 | \`npm run bench -- --only latency\` | 1,000 requests, each after the last one's answer, from leaving the platform to the verified response |
 | start-up | \`npm run bench -- --only startup\` | until the platform has the device online; the median of five, and one run under callgrind, whose slowness adds idle rounds |
+| on Node | \`npm run bench -- --only host\` | after 200 others 1,000 requests, each after the last one's answer, and 1,000 with 8 on their way at once |
 
 Add \`--ours\` to leave the references out.
 

@@ -1,3 +1,4 @@
+import type { HostRow } from "./host/measure.js";
 import type { Latency } from "./measure/latency.js";
 import type { Memory } from "./measure/memory.js";
 import type { Startup } from "./measure/startup.js";
@@ -42,5 +43,20 @@ export function table(rows: readonly Row[]): string {
     ["---", ...rows.map(() => "---:")],
     ...lines.map(([name, cell]) => [name, ...rows.map(cell)]),
   ].filter((line) => line.slice(1).some((cell) => cell !== "-"));
+  return cells.map((line) => `| ${line.join(" | ")} |`).join("\n");
+}
+
+/** What was measured on Node, as a table in Markdown. */
+export function hostTable(rows: readonly HostRow[]): string {
+  const lines: [string, (row: HostRow) => string][] = [
+    ["request to response, p50, ms", (row) => ms(row.p50)],
+    ["request to response, p99, ms", (row) => ms(row.p99)],
+    ["requests a second, 8 at once", (row) => count(Math.round(row.perSecond))],
+  ];
+  const cells = [
+    ["", ...rows.map(({ name }) => name)],
+    ["---", ...rows.map(() => "---:")],
+    ...lines.map(([name, cell]) => [name, ...rows.map(cell)]),
+  ];
   return cells.map((line) => `| ${line.join(" | ")} |`).join("\n");
 }

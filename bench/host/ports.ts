@@ -1,0 +1,43 @@
+import { lookup } from "node:dns";
+import { randomBytes } from "node:crypto";
+import { connect as connectPlain } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Mask, Network, Random, Storage } from "../../lib/ports.js";
+
+/** The Network port over Node's sockets. TLS verifies the certificate, by Node's own authorities and NODE_EXTRA_CA_CERTS. */
+export const network: Network = {
+  resolve: (host, done) => lookup(host, (error, address) => done(error ? "" : address)),
+  connect(host, port, tls, events) {
+    const socket = tls ? connectTls({ host, port }) : connectPlain({ host, port });
+    let reason = "closed";
+    socket.setNoDelay(true).setEncoding("latin1");
+    socket.on(tls ? "secureConnect" : "connect", () => events.onOpen());
+    socket.on("data", (bytes: string) => events.onData(bytes));
+    socket.on("error", (error) => (reason = error.message));
+    socket.on("close", () => events.onClose(reason));
+    return {
+      write: (bytes) => void socket.write(bytes, "latin1"),
+      close() {
+        socket.removeAllListeners("close").destroy();
+      },
+    };
+  },
+};
+
+/** The Random port over the kernel's generator. */
+export const random: Random = { uint32: () => randomBytes(4).readUInt32LE() };
+
+/** The Mask port. */
+export const mask: Mask = (head, bytes, { uint32 }) => {
+  const frame = Buffer.from(head + bytes, "latin1");
+  const start = head.length;
+  frame.writeUInt32LE(uint32(), start - 4);
+  for (let i = start; i < frame.length; i++) frame[i] ^= frame[start - 4 + ((i - start) & 3)];
+  return frame.toString("latin1");
+};
+
+/** The Storage port over memory: a program that runs once keeps nothing. */
+export function memoryStorage(): Storage {
+  const records = new Map<string, string>();
+  return { read: (name) => records.get(name), write: (name, data) => void records.set(name, data) };
+}
