@@ -174,10 +174,11 @@ export async function askDevice(asker: DeviceAsker, others: readonly DeviceDraft
   );
   const name = await ask.text("Its name, as you say it to Alexa:", checker(identity.name));
   const device: DeviceDraft = { type: chosen, id, name };
-  if (shape.blocks.length && (await ask.yes("Is hardware wired to the board for it (no: it only keeps its state)?", true)))
-    Object.assign(device, await askHardware(asker, type, shape));
-  else device.virtual = true;
-  if (isVirtualAnyway(type, device)) device.virtual = true;
+  const isVirtual =
+    isVirtualAnyway(type, {}) ||
+    !(await ask.yes("Is hardware wired to the board for it (no: it is virtual and only keeps its state)?", true));
+  if (isVirtual) device.virtual = true;
+  if (!isVirtual || isVirtualAnyway(type, {})) Object.assign(device, await askHardware(asker, type, shape));
   for (const [key, node] of Object.entries(shape.settings))
     if (shape.required.includes(key))
       device[key] = await askValue(asker, node, key, true, (answer) => problemAt(type, { [key]: answer }, [key]));
