@@ -1,4 +1,9 @@
 import type { RollupOptions } from "rollup";
 
-export function bundleOptions(entry: string, modules: Record<string, string>, tsconfig?: string): RollupOptions;
+export function bundleOptions(
+  entry: string,
+  modules: Record<string, string>,
+  tsconfig?: string,
+  sourcemap?: boolean,
+): RollupOptions;
 export default bundleOptions;

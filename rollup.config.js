@@ -19,16 +19,20 @@ const OURS = (
   "watchdog lookup negated collect begin receive"
 ).split(" ");
 
+/** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
+const GENERATED = "generated:";
+
 /**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
  *
- * @param {string} entry the module to start from; `\0main` for the stock program
+ * @param {string} entry the module to start from; `main` for the stock program
  * @param {Record<string, string>} modules generated modules by name
  * @param {string} [tsconfig] for the compiler; the firmware's own by default
+ * @param {boolean} [sourcemap] whether the output comes with a map to the sources, for weighing
  * @returns {import("rollup").RollupOptions}
  */
-export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/tsconfig.json") {
+export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/tsconfig.json", sourcemap = false) {
   return {
     input: entry,
     onwarn(warning) {
@@ -38,22 +42,25 @@ export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/ts
       {
         name: "generated",
         resolveId(id) {
-          if (id in modules) return "\0" + id;
+          if (id in modules) return GENERATED + id;
           return id === "sinricpro-espruino" ? root + "firmware/src/index.ts" : null;
         },
         load(id) {
-          return id[0] === "\0" ? modules[id.slice(1)] : undefined;
+          return id.startsWith(GENERATED) ? modules[id.slice(GENERATED.length)] : undefined;
         },
       },
       typescript({
         tsconfig,
-        compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015" },
+        compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015", sourceMap: sourcemap },
         // A maker's program may stand anywhere; which files there are is the tsconfig's business.
         filterRoot: false,
       }),
     ],
     output: {
       format: "iife",
+      sourcemap: sourcemap && "hidden",
+      // They hold the secrets.
+      sourcemapExcludeSources: true,
       freeze: false,
       esModule: false,
       externalLiveBindings: false,

@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import type { Weight } from "./treemap.js";
+import type { Weight } from "../firmware/build/weights.js";
 
 /** docs/performance.md. */
 export function performancePage(table: string, hostTable: string, modules: readonly Weight[]): string {
@@ -45,7 +45,7 @@ Add \`--ours\` to leave the references out.
 
 ## The bundle by module
 
-Bytes before minifying, because Terser moves code across modules.
+Bytes after minifying, by the source map; Terser moves code across modules, and what it moved counts where it came from.
 
 ![Bytes by module](images/bundle.svg)
 

@@ -33,7 +33,7 @@ export function benchConfig(server: string, maskKey?: string): unknown {
 export async function ourBundle(port: number, maskKey?: string): Promise<Program & Awaited<ReturnType<typeof buildBundle>>> {
   const { board, config } = checkConfig(benchConfig(`ws://127.0.0.1:${port}`, maskKey), "bench");
   const name = "sinricpro-espruino" + (maskKey ? ", constant mask key" : "");
-  return { name, button: true, ...(await buildBundle({ board, config })) };
+  return { name, button: true, ...(await buildBundle({ board, config, weigh: true })) };
 }
 
 /** One of bench/references, minified like ours: on the interpreter every character costs. */

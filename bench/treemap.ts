@@ -1,8 +1,4 @@
-/** A module and its weight. */
-export interface Weight {
-  readonly id: string;
-  readonly bytes: number;
-}
+import type { Weight } from "../firmware/build/weights.js";
 
 interface Box {
   readonly x: number;

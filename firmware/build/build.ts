@@ -8,6 +8,7 @@ import type { Config } from "./config-schema.js";
 import { guarded } from "../../lib/ota/boot-script.js";
 import { root } from "./budget.js";
 import { BuildError } from "./errors.js";
+import { minifiedWeights, type Weight } from "./weights.js";
 import { configModule, mainModule } from "./entry.js";
 
 /** What to build. */
@@ -16,6 +17,8 @@ export interface BuildRequest {
   readonly config: Config;
   /** The maker's own program, a TypeScript file; the stock program if absent. */
   readonly entry?: string;
+  /** True weighs the modules as they are after minifying, which takes a second more. */
+  readonly weigh?: boolean;
 }
 
 /** A bundle. */
@@ -24,8 +27,8 @@ export interface Bundle {
   readonly code: string;
   /** Its size in bytes. */
   readonly bytes: number;
-  /** Where its bytes come from, before minification, largest first. */
-  readonly modules: readonly { readonly id: string; readonly bytes: number }[];
+  /** Where its bytes come from, largest first: before minifying, or with `weigh` after it. */
+  readonly modules: readonly Weight[];
 }
 
 /**
@@ -60,7 +63,7 @@ function writeTsconfig(board: Board, entry: string): string {
  *
  * @throws BuildError `program-invalid` with all that the compiler finds
  */
-export async function buildBundle({ board, config, entry }: BuildRequest): Promise<Bundle> {
+export async function buildBundle({ board, config, entry, weigh = false }: BuildRequest): Promise<Bundle> {
   const main = entry === undefined ? "main" : isAbsolute(entry) ? entry : resolve(entry);
   const modules = {
     "sinricpro-espruino/config": configModule(board, config),
@@ -70,7 +73,7 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
   const problems: string[] = [];
   const onwarn = ({ message }: { message: string }): void =>
     void problems.push("  " + message.replace(/@?\[?\S*plugin\S* ?typescript\]? ?/g, ""));
-  const options = { ...bundleOptions(main, modules, tsconfig), onwarn };
+  const options = { ...bundleOptions(main, modules, tsconfig, weigh), onwarn };
   const build = await rollup(options);
   try {
     const { output } = await build.generate(options.output as object);
@@ -84,8 +87,11 @@ export async function buildBundle({ board, config, entry }: BuildRequest): Promi
     return {
       code,
       bytes: Buffer.byteLength(code),
-      modules: Object.entries(chunk.modules)
-        .map(([id, module]) => ({ id: id.replace("\0", "").replace(root, ""), bytes: module.renderedLength }))
+      modules: (chunk.map
+        ? minifiedWeights(chunk.code, chunk.map.toString())
+        : Object.entries(chunk.modules).map(([id, module]) => ({ id, bytes: module.renderedLength }))
+      )
+        .map(({ id, bytes }) => ({ id: id.replace(/^generated:/, "").replace(root + "/", ""), bytes }))
         .sort((a, b) => b.bytes - a.bytes),
     };
   } finally {
