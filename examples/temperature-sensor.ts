@@ -1,15 +1,8 @@
-import { createTemperatureSensor, sinricPro } from "sinricpro-espruino";
+import { attachDS18B20, createTemperatureSensor, sinricPro } from "sinricpro-espruino";
 import { config } from "sinricpro-espruino/config";
 
-// An NTC divider on D32, read every minute; the platform takes one value a minute.
+// A DS18B20 on D4, its data line pulled up by 4.7 kOhm.
 const sensor = createTemperatureSensor({ id: "0123456789abcdef0123450e" });
 
-function measure(): void {
-  const ohms = 10000 / (1 / analogRead(D32) - 1);
-  const celsius = 1 / (1 / 298.15 + Math.log(ohms / 10000) / 3950) - 273.15;
-  if (celsius > -40 && celsius < 125) sensor.setTemperature({ temperature: Math.round(celsius * 10) / 10 }, "PERIODIC_POLL");
-  setTimeout(measure, 60000);
-}
-
+attachDS18B20(sensor, { pin: D4, everySeconds: 60 });
 sinricPro(config, [sensor]);
-setTimeout(measure, 1000);

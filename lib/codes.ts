@@ -41,4 +41,7 @@ export const enum Code {
   UpdateFailed = 803,
   UpdateRolledBack = 804,
   UpdateConfirmed = 805,
+  SensorFailed = 901,
+  SensorBack = 902,
+  SensorSilent = 903,
 }

@@ -134,4 +134,14 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     remedy: "Check the Wi-Fi and keys that the update was built with.",
   },
   [Code.UpdateConfirmed]: { what: "The new version has its link and stays.", remedy: "Nothing to do." },
+  [Code.SensorFailed]: {
+    what: "A sensor gave no reading three times in a row: <detail> (its pin and why); nothing is reported for it.",
+    remedy:
+      "Check its wires, its supply and the resistor from its data line to 3.3 V (4.7 to 10 kOhm); the board goes on asking it.",
+  },
+  [Code.SensorBack]: { what: "The sensor on <detail> reads again.", remedy: "Nothing to do." },
+  [Code.SensorSilent]: {
+    what: "The thermostat had no reading for <detail> minutes; heater and cooler are off until there is one.",
+    remedy: "Look for SP901 before it, and check the sensor.",
+  },
 };

@@ -117,6 +117,28 @@ export interface Pixels {
   write(pin: Pin, bytes: Bytes): void;
 }
 
+/** A sensor's only wire, which both ends pull low and a resistor pulls high. */
+export interface SensorWire {
+  /**
+   * Pulls the wire low for `lowMs`, lets go, and calls back `listenMs` later with the times of its falling edges since
+   * before that; microseconds since an arbitrary start.
+   */
+  exchange(pin: Pin, lowMs: number, listenMs: number, done: (falls: number[]) => void): void;
+}
+
+/** Espruino's OneWire, so that it can be used as it is. */
+export interface OneWireBus {
+  /** True if some device is there. */
+  reset(): boolean;
+  /** Talks to the only device; after a reset. */
+  skip(): void;
+  /** Resets, then talks to the device with this address: 16 hexadecimal digits as `search` gives them. */
+  select(address: string): void;
+  /** @param power drives the line high afterwards, for devices that live on it */
+  write(byte: number, power?: boolean): void;
+  read(count: number): ArrayLike<number>;
+}
+
 /** Severity of a log line. */
 export const enum LogLevel {
   Error = 0,

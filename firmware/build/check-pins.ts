@@ -9,9 +9,12 @@ export function freePins(board: Board, uses: readonly Pick<PinUse, "pin">[], abi
   return bestPins(board, abilities).filter((name) => uses.every((use) => use.pin !== name));
 }
 
+/** What a line that both ends pull low takes; it idles at what the pin pulls it up to, if nothing outside does. */
+const OPEN_DRAIN: readonly PinAbility[] = ["output", "pullUp"];
+
 function suggest(board: Board, uses: readonly PinUse[], use: PinUse): string {
   const pull: PinAbility[] = use.wiring ? [use.wiring === "to-ground" ? "pullUp" : "pullDown"] : [];
-  const names = freePins(board, uses, [use.needs, ...pull]);
+  const names = freePins(board, uses, [use.needs, ...pull, ...(use.openDrain ? OPEN_DRAIN : [])]);
   return names.length ? names.join(", ") : "none is left on this board";
 }
 
@@ -19,7 +22,7 @@ function suggest(board: Board, uses: readonly PinUse[], use: PinUse): string {
 export function refusal(
   board: Board,
   pin: BoardPin | undefined,
-  { pin: name, what, needs }: PinUse,
+  { pin: name, what, needs, openDrain }: PinUse,
 ): [string, string] | undefined {
   if (!pin) return ["pin-unknown", `${board.name} has no pin ${name}`];
   if (pin.traits.includes("flash")) return ["pin-flash", `${name} is wired to the flash chip; using it crashes the board`];
@@ -27,10 +30,12 @@ export function refusal(
     return ["pin-psram", `${name} is wired to the memory chip inside this board's module; using it crashes the board`];
   if (pin.traits.includes("console"))
     return ["pin-console", `${name} carries the console, by which the board is flashed and watched`];
-  if (pin.abilities.includes(needs)) return undefined;
-  if (needs === "watch") return ["pin-not-watchable", `Espruino cannot watch ${name}, so a ${what} there would not be noticed`];
+  const lacks = [needs, ...(openDrain ? OPEN_DRAIN : [])].find((ability) => !pin.abilities.includes(ability));
+  if (openDrain && pin.negated) return ["pin-unsuitable", `Espruino inverts ${name}, and such a pin cannot do open drain`];
+  if (lacks === undefined) return undefined;
+  if (lacks === "watch") return ["pin-not-watchable", `Espruino cannot watch ${name}, so a ${what} there would not be noticed`];
   return pin.abilities.includes("output")
-    ? ["pin-unsuitable", `${name} cannot do what a ${what} needs (${needs})`]
+    ? ["pin-unsuitable", `${name} cannot do what a ${what} needs (${lacks})`]
     : ["pin-input-only", `${name} is input-only and cannot drive a ${what}`];
 }
 
@@ -44,7 +49,7 @@ export function checkPins(board: Board, raw: unknown): Problem[] {
     const found = refusal(board, findPin(board, use.pin), use);
     if (found) problems.push({ path: use.path, code: found[0], problem: found[1], remedy });
     const other = taken.get(use.pin);
-    if (other)
+    if (other && !(other.shared && use.shared && other.what === use.what))
       problems.push({ path: use.path, code: "pin-twice", problem: `${use.pin} is already used by ${other.path}`, remedy });
     else taken.set(use.pin, use);
   }

@@ -17,6 +17,10 @@ export interface PinUse {
   readonly wiring?: "to-ground" | "to-supply";
   /** Of a PWM output: its frequency. */
   readonly hertz?: number;
+  /** A line that both ends pull low. */
+  readonly openDrain?: true;
+  /** It has an address, and so shares its pin with others that have one. */
+  readonly shared?: true;
 }
 
 type Loose = Record<string, unknown>;
@@ -28,10 +32,11 @@ function isRecord(value: unknown): value is Loose {
 /** Every pin of a configuration that may be wrong elsewhere, so that everything can be reported at once. */
 export function pinUses(raw: unknown): PinUse[] {
   const uses: PinUse[] = [];
-  const add = (path: string, block: unknown, { key = "pin", what, needs, hertz }: Omit<PinSlot, "block">): void => {
+  const add = (path: string, block: unknown, slot: Omit<PinSlot, "block">): void => {
+    const { key = "pin", what, needs, openDrain, address, hertz } = slot;
     const name = isRecord(block) ? block[key] : undefined;
     if (!isRecord(block) || typeof name !== "string" || !PIN_NAME.test(name)) return;
-    const contact = needs === "watch" && (block.wiring === "to-supply" ? "to-supply" : "to-ground");
+    const contact = needs === "watch" && !openDrain && (block.wiring === "to-supply" ? "to-supply" : "to-ground");
     uses.push({
       path,
       pin: name,
@@ -40,6 +45,8 @@ export function pinUses(raw: unknown): PinUse[] {
       activeLow: block.activeLow === true,
       ...(contact && { wiring: contact }),
       ...(hertz && { hertz: typeof block.hertz === "number" ? block.hertz : hertz }),
+      ...(openDrain && { openDrain }),
+      ...(address !== undefined && block[address] !== undefined && { shared: true as const }),
     });
   };
   if (!isRecord(raw)) return uses;

@@ -109,3 +109,13 @@ declare function setWatch(
   pin: Pin,
   options: { repeat: boolean; edge: "rising" | "falling" | "both"; debounce: number },
 ): number;
+declare function clearWatch(id: number): void;
+/** Espruino's own master of a 1-wire bus (src/jswrap_onewire.c). */
+declare class OneWire {
+  constructor(pin: OutputPin);
+  reset(): boolean;
+  skip(): void;
+  select(address: string): void;
+  write(byte: number, power?: boolean): void;
+  read(count: number): Uint8Array;
+}

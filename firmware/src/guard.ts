@@ -20,3 +20,8 @@ export function guard<T>(fn: (argument: T) => void, argument: T): void {
     if (log) log(LogLevel.Error, Code.CallbackFailed, (error as Error).message || error);
   }
 }
+
+/** The Log port, for hardware that is set up beside the client. */
+export const report: Log = function (level, code, detail) {
+  if (log) log(level, code, detail);
+};

@@ -29,6 +29,15 @@ export { createMotionSensor, type MotionSensor } from "./devices/motion-sensor.j
 export { createContactSensor, type ContactSensor } from "./devices/contact-sensor.js";
 export { createAirQualitySensor, type AirQualitySensor } from "./devices/air-quality-sensor.js";
 export { createPowerSensor, type PowerSensor } from "./devices/power-sensor.js";
+export {
+  attachDHT22,
+  attachDS18B20,
+  attachThermostat,
+  type DHT22Options,
+  type DS18B20Options,
+  type StageOptions,
+  type ThermostatOptions,
+} from "./devices/climate.js";
 export { createNotifier, onSetting, type Notifier } from "./devices/extras.js";
 export { createCustom, type Custom, type CustomOptions } from "./devices/custom.js";
 export type { DeviceOptions, Part } from "./devices/make-device.js";

@@ -23,6 +23,14 @@ interface PinCell {
   pixels?: string;
 }
 
+/** A change of a pin's electrical level. */
+export interface Edge {
+  /** The pin's number. */
+  pin: number;
+  /** When it was, against now; ms. What happens within microseconds is told at once, afterwards. */
+  offsetMs: number;
+}
+
 /** Espruino's `Invalid pin` and its like; the runtime rethrows it as an Error of the board's own. */
 export class BoardError extends Error {
   constructor(
@@ -40,7 +48,7 @@ export class PinBank {
   private readonly cells = new Map<number, PinCell>();
   private readonly byName = new Map<string, PinCell>();
   private readonly changes = createListeners<PinState>();
-  private readonly edges = createListeners<number>();
+  private readonly edges = createListeners<Edge>();
 
   constructor(pins: readonly BoardPin[]) {
     for (const { name, abilities, traits, negated } of pins) {
@@ -66,7 +74,7 @@ export class PinBank {
   }
 
   onChange = this.changes.add;
-  /** Reports the number of a pin whose electrical level changed. */
+  /** Reports each change of a pin's electrical level. */
   onEdge = this.edges.add;
 
   /** Power on: every output is released, Espruino's pull-ups come on; what is wired outside stays. */
@@ -91,11 +99,12 @@ export class PinBank {
     return [...this.cells.values()].map((cell) => this.state(cell));
   }
 
-  setExternal(pin: string, level: boolean | number | null): void {
+  /** @param offsetMs when it happened, against now; ms */
+  setExternal(pin: string, level: boolean | number | null, offsetMs = 0): void {
     const cell = this.byName.get(pin);
     if (!cell) throw new RangeError(`This board has no pin ${pin}. Its pins: ${[...this.byName.keys()].join(", ")}.`);
     cell.external = level === null ? null : Number(level);
-    this.settle(cell, false);
+    this.settle(cell, false, offsetMs);
   }
 
   /** digitalWrite: the level first, then, unless pinMode was called, the direction. */
@@ -163,6 +172,13 @@ export class PinBank {
     cell.reported = reported;
   }
 
+  /** jshPinSetState, of which pinMode knows nothing; an output is high. */
+  forceMode(pin: number, mode: "input" | "output" | "opendrain_pullup"): void {
+    const cell = this.cell(pin);
+    cell.output = true;
+    this.change(cell, mode);
+  }
+
   /** Whether setWatch works on the pin. */
   watchable(pin: number): boolean {
     return this.cells.get(pin)?.watchable ?? false;
@@ -208,11 +224,11 @@ export class PinBank {
     return { pin: name, mode, level: this.electrical(cell), ...(pixels !== undefined && { pixels }) };
   }
 
-  private settle(cell: PinCell, modeChanged: boolean): void {
+  private settle(cell: PinCell, modeChanged: boolean, offsetMs = 0): void {
     const level = this.electrical(cell);
     const moved = level !== cell.seen;
     cell.seen = level;
     if (moved || modeChanged) this.changes.emit(this.state(cell));
-    if (moved) this.edges.emit(cell.number);
+    if (moved) this.edges.emit({ pin: cell.number, offsetMs });
   }
 }

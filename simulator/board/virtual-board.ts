@@ -6,6 +6,8 @@ import { createListeners, type SimulatedBoard } from "./board.js";
 import { FlashStorage } from "./flash-storage.js";
 import { BoardError, PinBank } from "./pin-bank.js";
 import { loadRuntime, type Host, type Runtime, type RuntimeSetup } from "./runtime/load.js";
+import { Sensors } from "./sensors/sensors.js";
+import type { SensorPlug, SimulatedSensor } from "./sensors/sensor.js";
 import { SoftAp } from "./soft-ap.js";
 import { Uplink } from "./uplink.js";
 import { Watches } from "./watches.js";
@@ -33,6 +35,11 @@ export interface VirtualBoard extends SimulatedBoard {
   readonly storage: FlashStorage;
   /** The access point; `setUp(false)` is what a router's power cut looks like. */
   readonly wifi: { accessPoint: AccessPoint; setUp(up: boolean): void };
+  /**
+   * Wires a simulated thermometer to a pin.
+   * @throws RangeError for a pin that the board does not have
+   */
+  plug(sensor: SensorPlug): SimulatedSensor;
   /** The board's own network, and the phones in it. */
   readonly softAp: SoftAp;
   /** Times the program started, reboots included. */
@@ -54,6 +61,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
   const { board, world } = options;
   const storage = options.storage ?? new FlashStorage(board.flash?.storageBytes);
   const pins = new PinBank(board.pins);
+  const sensors = new Sensors(pins, world.clock);
   const lines = createListeners<string>();
   const accessPoint: AccessPoint = { up: true, dhcp: true, rssi: -55 };
   const softAp = new SoftAp(world.clock);
@@ -172,6 +180,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       watch: (pin: number, repeat: boolean, debounce: number, edge: number) => watches.add(pin, { repeat, debounce, edge }) ?? 0,
       unwatch: (id: number) => watches.remove(id),
       unwatchAll: () => watches.clear(),
+      ...sensors.host(),
       watchdog: (seconds: number, automatic: boolean) => void (automatic || watchdog(seconds)),
       kick: () => void (dog && watchdog(dog.seconds)),
       errorFlags: () => (freeVars === null ? "" : "LOW_MEMORY"),
@@ -276,6 +285,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         else accessPoint.up = up;
       },
     },
+    plug: (sensor) => sensors.plug(sensor),
     softAp,
     get boots() {
       return boots;
@@ -289,6 +299,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     powerOn() {
       if (powered) return;
       powered = true;
+      sensors.powerUp();
       boot();
     },
     powerOff,

@@ -36,7 +36,7 @@ export class Watches {
     private readonly time: () => number,
     private readonly fire: FireWatch,
   ) {
-    this.stop = pins.onEdge((pin) => this.edge(pin));
+    this.stop = pins.onEdge(({ pin, offsetMs }) => this.edge(pin, offsetMs));
   }
 
   /** @returns the watch's id, or undefined when the pin cannot be watched (Espruino only prints a warning then) */
@@ -71,15 +71,15 @@ export class Watches {
     this.all.delete(watch.id);
   }
 
-  private edge(pin: number): void {
+  private edge(pin: number, offsetMs: number): void {
     const high = this.pins.level(pin);
-    for (const watch of [...this.all.values()]) if (watch.pin === pin) this.process(watch, high);
+    for (const watch of [...this.all.values()]) if (watch.pin === pin) this.process(watch, high, offsetMs);
   }
 
-  private process(watch: Watch, high: boolean): void {
+  private process(watch: Watch, high: boolean, offsetMs: number): void {
     if (watch.debounce <= 0) {
       watch.state = high;
-      const time = this.time();
+      const time = this.time() + offsetMs / 1000;
       // The interpreter queues the edge and gets to it on its next idle pass.
       this.clock.after(0, () => this.all.has(watch.id) && this.call(watch, high, time));
       return;

@@ -13,6 +13,10 @@ export interface PinSlot {
   readonly needs: PinAbility;
   /** Of a PWM output: its frequency if the block says none. */
   readonly hertz?: number;
+  /** It is a line that both ends pull low, with a resistor to 3.3 V: the pin must also do open drain. */
+  readonly openDrain?: true;
+  /** Several blocks may have the same pin if each has this key: the address on a bus. */
+  readonly address?: string;
 }
 
 /** One capability of one device, as code. */

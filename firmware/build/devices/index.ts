@@ -3,6 +3,7 @@ import { customType } from "./custom.js";
 import type { DeviceType } from "./device-type.js";
 import { switchType } from "./switch.js";
 import { blindsType } from "./blinds.js";
+import * as climate from "./climate.js";
 import * as contacts from "./contacts.js";
 import { dimSwitchType, lightType } from "./dimmers.js";
 import { fanType, fanUSType } from "./fans.js";
@@ -11,16 +12,8 @@ import { lockType } from "./lock.js";
 import * as virtualTypes from "./virtual-types.js";
 
 const { doorbellType, motionSensorType, contactSensorType } = contacts;
-const {
-  thermostatType,
-  windowACType,
-  tvType,
-  speakerType,
-  cameraType,
-  temperatureSensorType,
-  airQualitySensorType,
-  powerSensorType,
-} = virtualTypes;
+const { temperatureSensorType, thermostatType, windowACType } = climate;
+const { tvType, speakerType, cameraType, airQualitySensorType, powerSensorType } = virtualTypes;
 
 /** Every device type there is, for the pin checks, the program and `npm run setup`. */
 export const deviceTypes: readonly DeviceType[] = [
@@ -33,6 +26,7 @@ export const deviceTypes: readonly DeviceType[] = [
   garageDoorType,
   lockType,
   ...Object.values(contacts),
+  ...Object.values(climate),
   ...Object.values(virtualTypes),
   customType,
 ];

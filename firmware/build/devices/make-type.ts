@@ -24,6 +24,8 @@ export interface TypeParts<T extends string, B extends z.ZodRawShape> {
   readonly blocks: B;
   /** The blocks of which one must be there unless the device is virtual; by default any. */
   readonly needs?: readonly (keyof B & string)[];
+  /** Of these, too, unless the device is virtual. */
+  readonly needsToo?: readonly (keyof B & string)[];
   /** Blocks that only work together. */
   readonly together?: readonly (keyof B & string)[];
   /** Blocks of which a device has one at most. */
@@ -38,18 +40,20 @@ export interface TypeParts<T extends string, B extends z.ZodRawShape> {
 export function makeType<T extends string, B extends z.ZodRawShape>(parts: TypeParts<T, B>) {
   const { type, portalName, capabilities, blocks, pins, features, program } = parts;
   const needs = parts.needs ?? (Object.keys(blocks) as (keyof B & string)[]);
-  let schema = z.strictObject({ ...head(type), ...blocks }).refine(
-    (device) => {
-      const given = device as Record<string, unknown>;
-      return given.virtual !== undefined || needs.some((block) => given[block] !== undefined);
-    },
-    // Judged also when something else is wrong: all problems are told at once.
-    {
-      path: [needs.length ? needs[0] : "virtual"],
-      message: "is missing",
-      when: ({ value }) => typeof value === "object" && value !== null,
-    },
-  );
+  let schema = z.strictObject({ ...head(type), ...blocks });
+  for (const group of [needs, ...(parts.needsToo ? [parts.needsToo] : [])])
+    schema = schema.refine(
+      (device) => {
+        const given = device as Record<string, unknown>;
+        return given.virtual !== undefined || group.some((block) => given[block] !== undefined);
+      },
+      // Judged also when something else is wrong: all problems are told at once.
+      {
+        path: [group.length ? group[0] : "virtual"],
+        message: "is missing",
+        when: ({ value }) => typeof value === "object" && value !== null,
+      },
+    );
   const { together = [] } = parts;
   for (const block of together)
     schema = schema.refine(

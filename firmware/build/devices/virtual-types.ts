@@ -2,10 +2,7 @@ import { airQualitySensor } from "../../../lib/devices/air-quality-sensor.js";
 import { camera } from "../../../lib/devices/camera.js";
 import { powerSensor } from "../../../lib/devices/power-sensor.js";
 import { speaker } from "../../../lib/devices/speaker.js";
-import { temperatureSensor } from "../../../lib/devices/temperature-sensor.js";
-import { thermostat } from "../../../lib/devices/thermostat.js";
 import { tv } from "../../../lib/devices/tv.js";
-import { windowAC } from "../../../lib/devices/window-ac.js";
 import type { Program } from "./device-type.js";
 import { handBlocks, handCode, handSlots, type Level } from "./hands.js";
 import { makeType } from "./make-type.js";
@@ -15,9 +12,6 @@ import { makeType } from "./make-type.js";
 function virtualType<T extends string>(type: T, portalName: string, capabilities: object) {
   return makeType({ type, portalName, capabilities, blocks: {}, pins: [] });
 }
-
-export const thermostatType = virtualType("thermostat", "Thermostat", thermostat);
-export const windowACType = virtualType("windowAC", "Window AC", windowAC);
 
 const VOLUME: Level = { level: "volume", min: 0, max: 100 };
 
@@ -37,6 +31,5 @@ function loudType<T extends string>(type: T, portalName: string, capabilities: o
 export const tvType = loudType("tv", "TV", tv);
 export const speakerType = loudType("speaker", "Speaker", speaker);
 export const cameraType = virtualType("camera", "Camera", camera);
-export const temperatureSensorType = virtualType("temperatureSensor", "Temperature Sensor", temperatureSensor);
 export const airQualitySensorType = virtualType("airQualitySensor", "Air Quality Sensor", airQualitySensor);
 export const powerSensorType = virtualType("powerSensor", "Power Sensor", powerSensor);

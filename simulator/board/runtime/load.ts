@@ -43,7 +43,7 @@ export interface Runtime {
   errorFlag(flags: string): void;
 }
 
-const PARTS = ["intrinsics", "events", "text", "globals", "pins", "sockets", "modules", "servers"];
+const PARTS = ["intrinsics", "events", "text", "globals", "pins", "one-wire", "sockets", "modules", "servers"];
 const scripts = PARTS.map((part) => {
   const url = new URL(`./${part}.js`, import.meta.url);
   return new Script(readFileSync(url, "utf8"), { filename: `board-runtime/${part}.js` });

@@ -66,6 +66,51 @@ describe("the pin checks", () => {
       expect(codes(board, wiring)).to.deep.equal(expected);
     });
 
+  /** What is found for a thermostat and, on request, another device. */
+  function climate(board: string, blocks: object, more: object[] = []): string[] {
+    const identity = (n: number) => ({ id: String(n).padStart(24, "0"), name: "Room" });
+    const devices = [{ type: "thermostat", ...identity(0), heater: { pin: "D4" }, ...blocks }].concat(
+      more.map((one, n) => ({ type: "temperatureSensor", ...identity(n + 1), ...one }) as never),
+    );
+    const sinricpro = { appKey: "00000000-0000-4000-8000-000000000000", appSecret: "x" };
+    try {
+      return checkConfig({ board, wifi: { ssid: "x", password: "" }, sinricpro, devices }, "test").warnings.map(
+        ({ code }) => code,
+      );
+    } catch (error) {
+      return (error as ConfigError).problems.map(({ path, code }) => `${path.replace(/^devices/, "")} ${code}`);
+    }
+  }
+  const [A, B] = ["28A1000000000075", "28A200000000002C"];
+  const sensors: [what: string, board: string, blocks: object, more: object[], found: string[]][] = [
+    ["a DHT22 on an ordinary pin", "esp32-devkitc", { dht22: { pin: "D16" } }, [], []],
+    ["a DHT22 that is pulled up at boot", "esp32-devkitc", { dht22: { pin: "D18" } }, [], []],
+    ["a DHT22 on an input", "esp32-devkitc", { dht22: { pin: "D34" } }, [], ["[0].dht22.pin pin-input-only"]],
+    ["a DHT22 that cannot be watched", "esp32-devkitc", { dht22: { pin: "D12" } }, [], ["[0].dht22.pin pin-not-watchable"]],
+    ["a DS18B20 that cannot be watched", "esp32-s3-devkitc", { ds18b20: { pin: "D41" } }, [], []],
+    ["a DS18B20 on an input", "esp32-devkitc", { ds18b20: { pin: "D35" } }, [], ["[0].ds18b20.pin pin-input-only"]],
+    ["a DS18B20 on an inverted pin", "esp32-devkitc", { ds18b20: { pin: "D0" } }, [], ["[0].ds18b20.pin pin-unsuitable"]],
+    ["a heater on the sensor's pin", "esp32-devkitc", { dht22: { pin: "D4" } }, [], ["[0].heater.pin pin-twice"]],
+    [
+      "two sensors with addresses",
+      "esp32-devkitc",
+      { ds18b20: { pin: "D16", address: A } },
+      [{ ds18b20: { pin: "D16", address: B } }],
+      [],
+    ],
+    [
+      "two sensors of which one has no address",
+      "esp32-devkitc",
+      { ds18b20: { pin: "D16", address: A } },
+      [{ ds18b20: { pin: "D16" } }],
+      ["[1].ds18b20.pin pin-twice"],
+    ],
+  ];
+  for (const [what, board, blocks, more, found] of sensors)
+    it(`${found.length ? `find ${found.join(" and ")}` : "say nothing"}: ${what}`, () => {
+      expect(climate(board, blocks, more)).to.deep.equal(found);
+    });
+
   it("say when there are more devices than a C3 has memory for", () => {
     const { config } = loadConfig(EXAMPLE);
     const warned = (id: string, count: number): string[] =>
