@@ -1,30 +1,8 @@
 import { expect } from "chai";
-import { LAMP, noted, online } from "../espruino/bed.js";
-import { FAN, HANDS, hands, RGB, STRIP } from "../espruino/hands.js";
+import { noted, online } from "../espruino/bed.js";
+import { HANDS, hands, PROGRAM, RGB } from "../espruino/hands.js";
 import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
-
-/** The same devices as a maker writes them. */
-const PROGRAM = `import { addRelays, attachNeopixel, attachPresses, attachPulse, attachRgb, attachRotary, attachSpeeds, createFanUS,
-  createLight, createSwitch, dimOnHold, sinricPro } from "sinricpro-espruino";
-import { config } from "sinricpro-espruino/config";
-var gate = createSwitch({ id: "${LAMP}", relay: { pin: D16 }, button: { pin: D18, debounceMs: 5 } });
-addRelays(gate, [{ pin: D17, activeLow: true }]);
-attachPulse(gate, 400);
-var lamp = createLight({ id: "${RGB}" });
-attachRgb(lamp, { red: D4, green: D23, blue: D32, gamma: 1, fadeMs: 0 });
-attachRotary(lamp, { a: D25, b: D26 });
-var strip = createLight({ id: "${STRIP}" });
-attachNeopixel(strip, { pin: D14, count: 3, gamma: 1, fadeMs: 40 });
-attachPresses(strip, { pin: D27, debounceMs: 5 }, {
-  single: function () { strip.setPowerState(!strip.getPowerState()); },
-  double: function () { strip.setBrightness(100); strip.setPowerState(true); },
-  long: dimOnHold(strip),
-});
-var fan = createFanUS({ id: "${FAN}" });
-attachSpeeds(fan, [{ pin: D19 }, { pin: D21 }, { pin: D22 }]);
-sinricPro(config, [gate, lamp, strip, fan]);
-`;
 
 describe("the same in a program, on the virtual board", function () {
   this.timeout(60_000);
