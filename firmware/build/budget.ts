@@ -13,9 +13,36 @@ export interface Budget {
 /** The root of the repository, absolute. */
 export const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** firmware/build/budgets.json */
+/** What one number of the bench may be at most (issue 7). */
+export interface Limit {
+  /** What it was when this was last written, and a small allowance: more is a step back, and refused. */
+  readonly max: number;
+  /** What is demanded. */
+  readonly must: number;
+  /** What is hoped for. */
+  readonly aim: number;
+}
+
+/** The numbers of the bench's switch on the board `linux` that have a limit. */
+export type Measure = "bytes" | "request" | "requestConstantMask" | "ram" | "flash" | "grown";
+
+interface Budgets {
+  readonly bundles: Record<string, Budget>;
+  readonly bench: Record<Measure, Limit>;
+}
+
+function read(): Budgets {
+  return JSON.parse(readFileSync(new URL("./budgets.json", import.meta.url), "utf8")) as Budgets;
+}
+
+/** The bundles' budgets of firmware/build/budgets.json. */
 export function readBudgets(): Record<string, Budget> {
-  return JSON.parse(readFileSync(new URL("./budgets.json", import.meta.url), "utf8")) as Record<string, Budget>;
+  return read().bundles;
+}
+
+/** The bench's limits of firmware/build/budgets.json. */
+export function readLimits(): Record<Measure, Limit> {
+  return read().bench;
 }
 
 /** `15,123 of 16,384 bytes (92 %)` */
