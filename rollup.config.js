@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
+import { minify } from "terser";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -22,6 +23,48 @@ const OURS = (
 /** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
 const GENERATED = "generated:";
 
+/** As terser(), without a worker that takes half a second to start. */
+function terserHere(options) {
+  return {
+    name: "terser-here",
+    renderChunk: (code, chunk, { sourcemap }) => minify(code, { ...options, sourceMap: !!sourcemap }),
+  };
+}
+
+const OWN_TSCONFIG = root + "firmware/src/tsconfig.json";
+const own = new Map();
+
+function compiler(tsconfig, sourceMap) {
+  return typescript({
+    tsconfig,
+    compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015", sourceMap },
+    // A maker's program may stand anywhere; which files there are is the tsconfig's business.
+    filterRoot: false,
+  });
+}
+
+/** The compiler of our own sources. No configuration changes them: what one build compiled serves all of the process. */
+function ownCompiler(sourceMap) {
+  if (own.has(sourceMap)) return own.get(sourceMap);
+  const { buildStart, buildEnd, ...rest } = compiler(OWN_TSCONFIG, sourceMap);
+  let compiled = false;
+  const plugin = {
+    ...rest,
+    buildStart(options) {
+      if (compiled) return;
+      compiled = true;
+      const warn = (warning) => {
+        own.delete(sourceMap);
+        this.warn(warning);
+      };
+      buildStart.call(Object.create(this, { warn: { value: warn } }), options);
+      buildEnd.call(this);
+    },
+  };
+  own.set(sourceMap, plugin);
+  return plugin;
+}
+
 /**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
@@ -32,7 +75,7 @@ const GENERATED = "generated:";
  * @param {boolean} [sourcemap] whether the output comes with a map to the sources, for weighing
  * @returns {import("rollup").RollupOptions}
  */
-export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/tsconfig.json", sourcemap = false) {
+export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
   return {
     input: entry,
     onwarn(warning) {
@@ -49,12 +92,7 @@ export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/ts
           return id.startsWith(GENERATED) ? modules[id.slice(GENERATED.length)] : undefined;
         },
       },
-      typescript({
-        tsconfig,
-        compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015", sourceMap: sourcemap },
-        // A maker's program may stand anywhere; which files there are is the tsconfig's business.
-        filterRoot: false,
-      }),
+      tsconfig ? compiler(tsconfig, sourcemap) : ownCompiler(sourcemap),
     ],
     output: {
       format: "iife",
@@ -68,7 +106,7 @@ export function bundleOptions(entry, modules, tsconfig = root + "firmware/src/ts
       strict: false,
       plugins: [
         // First with all variables where they stand, so that constants are folded into their uses ...
-        terser({ ecma: 5, toplevel: true, compress: { passes: 3, ...COMPRESS }, mangle: false, format: { beautify: true } }),
+        terserHere({ ecma: 5, toplevel: true, compress: { passes: 3, ...COMPRESS }, mangle: false, format: { beautify: true } }),
         // ... then hoisted, because on the interpreter neither functions nor variables hoist.
         terser({
           ecma: 5,

@@ -104,7 +104,8 @@ const storm: Fault = {
     );
     for (let i = 0; i < STORM.presses; i++) {
       stage.press(STORM.holdMs);
-      if (!(await trial.pause(STORM.holdMs + STORM.pauseMs))) break;
+      // Two pauses: a computer that is late makes the storm longer, never a press or a gap too short to be one.
+      if (!((await trial.pause(STORM.holdMs)) && (await trial.pause(STORM.pauseMs)))) break;
     }
     await polite;
     stop();

@@ -2,15 +2,15 @@ import { runAxe } from "./axe.js";
 import { expect } from "chai";
 import { mkdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
+import { buildBundle } from "../../firmware/build/build.js";
+import { buildPage } from "../../simulator/page-bundle.js";
 import { startBench, type RunningBench } from "../../simulator/start.js";
 import { chromePath, launch } from "../../simulator/browser.js";
 
 const CONFIG = new URL("../../firmware/config.example.json", import.meta.url).pathname;
 const SHOTS = new URL("../../test-results/", import.meta.url).pathname;
-const quiet = { port: 0, print: () => {}, configs: [CONFIG] };
 
-describe("the bench's page in a browser", function () {
-  this.timeout(60_000);
+describe("the bench's page in a browser", () => {
   let browser: Browser;
   let bench: RunningBench;
   /** The same page over a board whose time runs 20 times as fast, for what takes minutes. */
@@ -24,6 +24,8 @@ describe("the bench's page in a browser", function () {
       return this.skip();
     }
     mkdirSync(SHOTS, { recursive: true });
+    const files = buildPage();
+    const quiet = { port: 0, print: () => {}, configs: [CONFIG], build: buildBundle, buildPage: () => files };
     [browser, bench, fast] = await Promise.all([
       launch(),
       startBench({ ...quiet, boards: 2 }),

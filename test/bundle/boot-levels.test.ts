@@ -20,8 +20,7 @@ function wanted({ atBoot, activeLow }: (typeof RELAYS)[number], last: boolean): 
   return Number((atBoot === "on" || (atBoot === "last" && last)) !== activeLow);
 }
 
-describe("relays at boot, load() and crash", function () {
-  this.timeout(30_000);
+describe("relays at boot, load() and crash", () => {
   let code: string;
   let bed: VirtualBed;
   before(async () => {

@@ -9,8 +9,7 @@ const budget = readBudgets().switch;
 
 // One board of each chip: the others' bundles differ in nothing but their pins.
 for (const id of ["esp32-devkitc", "esp32-c3-devkitm", "esp32-s3-devkitc", "linux"]) {
-  describe(`the bundle of a switch for ${id}`, function () {
-    this.timeout(60000);
+  describe(`the bundle of a switch for ${id}`, () => {
     let bundle: Bundle;
     before(async () => {
       const { board, config } = configFor(budget.config, id);

@@ -15,9 +15,7 @@ const tested = LONG || process.env.CI ? files : ["my-lamp.ts", "light.ts", "cust
 
 const kebab = (type: string): string => type.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
 
-describe("the examples", function () {
-  this.timeout(60_000);
-
+describe("the examples", () => {
   it("are there for each type of device, and short", () => {
     for (const { type } of deviceTypes)
       expect(files).to.include(type === "switch" ? "my-lamp.ts" : type === "dimSwitch" ? "dimmer.ts" : `${kebab(type)}.ts`);

@@ -14,9 +14,7 @@ onSetting(lamp, function (setting) {
 sinricPro(config, [lamp]);
 `;
 
-describe("settings and notifications of a switch", function () {
-  this.timeout(30_000);
-
+describe("settings and notifications of a switch", () => {
   it("take and send", async () => {
     const bed = createVirtualBed(BOARD_ID, await programBundle("extras", PROGRAM));
     bed.board.powerOn();

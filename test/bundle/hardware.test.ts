@@ -33,8 +33,7 @@ const DEVICES = [
   { type: "contactSensor", id: REED, name: "Window", reed: { pin: "D22" } },
 ];
 
-describe("hardware of the configuration, on the virtual board", function () {
-  this.timeout(60_000);
+describe("hardware of the configuration, on the virtual board", () => {
   let code: string;
   let bed: VirtualBed;
   before(async () => {

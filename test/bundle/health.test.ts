@@ -3,9 +3,7 @@ import { LAMP, noted, online } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
-describe("the health report, on the virtual board", function () {
-  this.timeout(30_000);
-
+describe("the health report, on the virtual board", () => {
   it("is JSON in a text, and the answer names no device", async () => {
     const bed = createVirtualBed(BOARD_ID, await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } }));
     bed.board.powerOn();

@@ -15,8 +15,7 @@ sinricPro(config, [lamp]);
 setTimeout(function () { throw new Error("program"); }, 5000);
 `;
 
-describe("a board that stays alive", function () {
-  this.timeout(30_000);
+describe("a board that stays alive", () => {
   let stock: string;
   let bed: VirtualBed;
   before(async () => {

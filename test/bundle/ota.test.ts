@@ -6,8 +6,7 @@ import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
 const HTTP_PORT = 8123;
 
-describe("an update over the air on the virtual board", function () {
-  this.timeout(30_000);
+describe("an update over the air on the virtual board", () => {
   let bed: VirtualBed;
   let code: string;
   before(async () => {

@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { buildBundle } from "../../firmware/build/build.js";
 import { checkConfig } from "../../firmware/build/load-config.js";
 import { APP_KEY, APP_SECRET, LAMP } from "../espruino/bed.js";
-import { PLACE_PORT } from "../espruino/bundles.js";
+import { PLACE_PORT, writeEntry } from "../espruino/bundles.js";
 
 /** A board of the tests. */
 export const BOARD_ID = "esp32-devkitc";
@@ -29,11 +26,8 @@ export async function stockBundle(rest: object): Promise<string> {
   return (await buildBundle({ board, config })).code;
 }
 
-/** The bundle of a maker's program, in plain JavaScript, which needs no compiler. */
+/** The bundle of a maker's program in plain JavaScript. */
 export async function programBundle(name: string, program: string): Promise<string> {
   const { board, config } = configFor({});
-  const entry = fileURLToPath(new URL(`../../dist/test/${name}.js`, import.meta.url));
-  mkdirSync(dirname(entry), { recursive: true });
-  writeFileSync(entry, program);
-  return (await buildBundle({ board, config, entry })).code;
+  return (await buildBundle({ board, config, entry: writeEntry(name, program) })).code;
 }

@@ -6,8 +6,7 @@ import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
 const boardId = "esp32-devkitc";
 
-describe("the bundle on the virtual board", function () {
-  this.timeout(30_000);
+describe("the bundle on the virtual board", () => {
   before(async () => {
     await bundleFor(boardId, "ws", "stock");
     await bundleFor(boardId, "ws", "hanging");
@@ -30,8 +29,7 @@ describe("the bundle on the virtual board", function () {
     await bed.close();
   });
 
-  it("comes back after the network was away for a minute", async function () {
-    this.timeout(30_000);
+  it("comes back after the network was away for a minute", async () => {
     const bed = createVirtualBed(boardId, await bundleFor(boardId, "ws", "stock"));
     bed.board.powerOn();
     await online(bed);

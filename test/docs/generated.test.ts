@@ -8,8 +8,7 @@ import { root } from "../../firmware/build/budget.js";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
-describe("documents made from the sources", function () {
-  this.timeout(30_000);
+describe("documents made from the sources", () => {
   for (const { path, make } of documents) {
     it(`${path} is current (npm run docs)`, async () => {
       const made = make(read);

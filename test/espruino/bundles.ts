@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildBundle } from "../../firmware/build/build.js";
@@ -45,10 +45,16 @@ async function build(boardId: string, scheme: string, kind: Kind): Promise<strin
     "test",
   );
   if (kind === "stock") return (await buildBundle({ board, config })).code;
-  const entry = fileURLToPath(new URL("../../dist/test/hanging.js", import.meta.url));
+  return (await buildBundle({ board, config, entry: writeEntry("hanging", HANGING) })).code;
+}
+
+/** Writes a program in plain JavaScript, which needs no compiler, at once: other tests run at the same time. */
+export function writeEntry(name: string, program: string): string {
+  const entry = fileURLToPath(new URL(`../../dist/test/${name}.js`, import.meta.url));
   mkdirSync(dirname(entry), { recursive: true });
-  writeFileSync(entry, HANGING);
-  return (await buildBundle({ board, config, entry })).code;
+  writeFileSync(`${entry}.${process.pid}`, program);
+  renameSync(`${entry}.${process.pid}`, entry);
+  return entry;
 }
 
 /** The bundle for a platform on a port of 127.0.0.1. */

@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { buildBundle } from "../../firmware/build/build.js";
 import { checkConfig } from "../../firmware/build/load-config.js";
 import { APP_KEY, APP_SECRET, LAMP } from "./bed.js";
-import { PLACE_PORT } from "./bundles.js";
+import { PLACE_PORT, writeEntry } from "./bundles.js";
 import { createCodeBed } from "./interpreter-bed.js";
 import { rows } from "./rows.js";
 import { programOf } from "./vectors.js";
@@ -18,14 +15,10 @@ async function bundle(): Promise<string> {
     "test",
     { requireDevices: false },
   );
-  const entry = fileURLToPath(new URL("../../dist/test/every-action-linux.js", import.meta.url));
-  mkdirSync(dirname(entry), { recursive: true });
-  writeFileSync(entry, programOf(LAMP));
-  return (await buildBundle({ board, config, entry })).code;
+  return (await buildBundle({ board, config, entry: writeEntry("every-action-linux", programOf(LAMP)) })).code;
 }
 
-describe("every action, on a real interpreter", function () {
-  this.timeout(120_000);
+describe("every action, on a real interpreter", () => {
   before(function () {
     if (interpreter) return;
     console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");

@@ -16,8 +16,7 @@ const WARM_UP = 60;
 const TOLERANCE = 30;
 const REQUESTS = long ? 5000 : 500;
 
-describe("the bundle on a real interpreter", function () {
-  this.timeout(60_000);
+describe("the bundle on a real interpreter", () => {
   before(function () {
     if (interpreter) return;
     console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
@@ -33,8 +32,7 @@ describe("the bundle on a real interpreter", function () {
       scenarios((kind) => createInterpreterBed(interpreter!, scheme, kind));
     });
 
-  it(`uses no more memory after ${REQUESTS} requests`, async function () {
-    this.timeout(120_000);
+  it(`uses no more memory after ${REQUESTS} requests`, async () => {
     const session = await startSession();
     const online = session.online();
     const run = await startProgram({ interpreter: interpreter!, code: (await ourBundle(session.port)).code, tells: true });

@@ -102,8 +102,7 @@ class Board {
   }
 }
 
-describe("an update over the air on the interpreter", function () {
-  this.timeout(60_000);
+describe("an update over the air on the interpreter", () => {
   before(function () {
     if (interpreter) return;
     console.log("      skipped: ESPRUINO_BIN names no interpreter");

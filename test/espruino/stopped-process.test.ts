@@ -8,8 +8,7 @@ import { atPort, bundleFor } from "./bundles.js";
 
 const interpreter = process.env.ESPRUINO_BIN;
 
-describe("the bundle on a real interpreter, when the platform's process is stopped", function () {
-  this.timeout(120_000);
+describe("the bundle on a real interpreter, when the platform's process is stopped", () => {
   let platform: ChildProcess | undefined;
   let board: SimulatedBoard | undefined;
   before(function () {

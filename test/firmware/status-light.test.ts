@@ -43,8 +43,7 @@ async function rows(bed: VirtualBed): Promise<number[]> {
   return seen;
 }
 
-describe("the status light of the built firmware", function () {
-  this.timeout(30_000);
+describe("the status light of the built firmware", () => {
   let code: string;
   let bed: VirtualBed;
   before(async () => {

@@ -87,9 +87,7 @@ const NOT_PORTABLE: Record<string, string> = {
   "Math.random": "export const r = Math.random();",
 };
 
-describe("lint rules", function () {
-  this.timeout(30000);
-
+describe("lint rules", () => {
   for (const place of ["lib/sample.ts", "firmware/src/sample.ts"]) {
     it(`accept plain code in ${place}`, async () => {
       const code = place.startsWith("lib") ? GOOD : GOOD.replace("./ports.js", "../../lib/ports.js");

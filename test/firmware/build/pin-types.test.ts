@@ -22,8 +22,7 @@ function compile(board: string, text: string): string[] {
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-describe("the types of a board's pins", function () {
-  this.timeout(30000);
+describe("the types of a board's pins", () => {
   const parts = "function relay(_: OutputPin) {} function button(_: WatchPin) {}\n";
 
   it("let a relay on an output and a button on a watchable pin compile", () => {

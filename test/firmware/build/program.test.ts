@@ -6,8 +6,7 @@ import { buildBundle } from "../../../firmware/build/build.js";
 import { BuildError } from "../../../firmware/build/errors.js";
 import { loadConfig } from "../../../firmware/build/load-config.js";
 
-describe("a maker's program", function () {
-  this.timeout(60_000);
+describe("a maker's program", () => {
   const directory = mkdtempSync(join(tmpdir(), "program-"));
   const { board, config } = loadConfig("firmware/config.example.json", {});
   after(() => rmSync(directory, { recursive: true }));

@@ -17,8 +17,7 @@ const DEVICES = [
   { type: "switch", id: LAMP, name: "Lamp", relay: { pin: "D16" }, button: { pin: BUTTON, debounceMs: DEBOUNCE_MS } },
 ];
 
-describe("the set-up page of the built firmware", function () {
-  this.timeout(30_000);
+describe("the set-up page of the built firmware", () => {
   let empty: string;
   let built: string;
   let bed: VirtualBed;

@@ -120,5 +120,5 @@ describe("Alexa's change reports", () => {
     expect([ids[0], ids[999]]).to.deep.equal([12, 1011]);
     expect(alexa.events(1009).map(({ id }) => id)).to.deep.equal([1010, 1011]);
     expect(alexa.events(5000)).to.deep.equal([]);
-  }).timeout(20_000);
+  });
 });

@@ -11,9 +11,8 @@ export const schemaMissing = existsSync(FILE) ? undefined : "skipped: Amazon's m
 
 let validate: ((message: unknown) => boolean) | undefined;
 
-// Compiling takes seconds on a busy machine: not at the expense of whichever test is first.
-before(function () {
-  this.timeout(60_000);
+// Compiling takes seconds: not at the expense of whichever test is first.
+before(() => {
   if (!schemaMissing) validate ??= compile();
 });
 
