@@ -4,7 +4,7 @@ import { setState } from "./devices/feature.js";
 import { createOutbox } from "./events/outbox.js";
 import type { LinkPorts, Server } from "./link/link.js";
 import { createLink } from "./link/link.js";
-import { type State } from "./link/table.js";
+import { State } from "./link/table.js";
 import type { Storage, TimerId } from "./ports.js";
 import { LogLevel } from "./ports.js";
 import { open, seal } from "./protocol/envelope.js";
@@ -67,6 +67,8 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   let askedAt = clock.now();
   let questionTimer: TimerId;
   let waiting: (() => void)[] = [];
+  /** The link may be used. */
+  let ready = false;
 
   function key(feature: Feature): string {
     return feature.id_ + feature.capability_.action_ + (feature.instance_ || "");
@@ -80,7 +82,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   const server = createServerClock(clock, kept.boot.mark);
 
   function send(payload: string): void {
-    if (link.isReady()) link.send(seal(payload, sign));
+    if (ready) link.send(seal(payload, sign));
   }
 
   function ids(): string {
@@ -91,7 +93,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
 
   /** Asks for the time with a token of our own: an answer to it cannot be an old one. */
   function ask(): void {
-    if (!question && link.isReady()) {
+    if (!question && ready) {
       question = uuid(ports.random);
       askedAt = clock.now();
       send(
@@ -117,14 +119,16 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     for (let i = 0; i < callbacks.length; i++) callbacks[i]();
   }
 
+  function isReady(): boolean {
+    return ready;
+  }
+
   const outbox = createOutbox({
     clock,
     random: ports.random,
     log,
     features,
-    isReady() {
-      return link.isReady();
-    },
+    isReady,
     serverNow: server.now,
     send,
   });
@@ -154,30 +158,35 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     },
   });
 
-  function onText(text: string): void {
-    if (!link.isReady()) {
-      const frame = parse(text);
-      if (!frame || typeof frame.timestamp !== "number") return;
-      const off = server.unsigned(frame.timestamp);
-      if (off) {
-        log(LogLevel.Warning, Code.ClockBehind, Math.round(off));
-        askedAt = -1e9;
-      }
-      return link.synced();
+  /** The first frame of a link, unsigned. */
+  function onTimestamp(text: string): void {
+    const frame = parse(text);
+    if (!frame || typeof frame.timestamp !== "number") return;
+    const off = server.unsigned(frame.timestamp);
+    if (off) {
+      log(LogLevel.Warning, Code.ClockBehind, Math.round(off));
+      askedAt = -1e9;
     }
+    link.synced();
+  }
+
+  function onAnswer(message: Message): void {
+    if (!question || message.replyToken !== question) return;
+    const value = message.value as { timestamp?: unknown } | undefined;
+    if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
+    clock.cancel(questionTimer);
+    endQuestion();
+  }
+
+  function onText(text: string): void {
+    if (!ready) return onTimestamp(text);
     const payload = open(text, sign);
     if (!payload) return log(LogLevel.Warning, Code.BadSignature);
     const message = parse(payload);
-    if (!message) log(LogLevel.Warning, Code.NotUnderstood);
-    else if (message.type === "request") {
-      message.text_ = payload;
-      take(message);
-    } else if (question && message.replyToken === question) {
-      const value = message.value as { timestamp?: unknown } | undefined;
-      if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
-      clock.cancel(questionTimer);
-      endQuestion();
-    }
+    if (!message) return log(LogLevel.Warning, Code.NotUnderstood);
+    if (message.type !== "request") return onAnswer(message);
+    message.text_ = payload;
+    take(message);
   }
 
   function parse(text: string): (Message & { timestamp?: unknown }) | undefined {
@@ -206,13 +215,17 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     },
     onText,
     onReady() {
+      ready = true;
       outbox.onReady();
       askIfDue();
     },
     onTick: askIfDue,
     onPing: outbox.onPing,
     onPong: outbox.onPong,
-    onState,
+    onState(state) {
+      ready = state === State.Ready || state === State.Probing;
+      onState(state);
+    },
   });
 
   return {
@@ -227,7 +240,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     },
     time: server.now,
     renew: link.renew,
-    isReady: link.isReady,
+    isReady,
     lost_: link.lost_,
   };
 }

@@ -59,10 +59,10 @@ export interface Wifi {
 export interface Hash {
   sha256(bytes: Bytes): Bytes;
   /**
-   * base64(sha256(outer + sha256(inner + text))): an HMAC from its two padded keys. One call and not four, because on the
-   * board a call costs as much as hashing 60 bytes.
+   * Makes the function of `text` base64(sha256(outer + sha256(inner + text))): an HMAC from its two padded keys. One call and
+   * not four, because on the board a call costs as much as hashing 60 bytes.
    */
-  hmac(outer: Bytes, inner: Bytes, text: Bytes): string;
+  hmac(outer: Bytes, inner: Bytes): (text: Bytes) => string;
   sha1(bytes: Bytes): Bytes;
   base64(bytes: Bytes): string;
 }

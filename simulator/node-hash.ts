@@ -8,7 +8,7 @@ function digest(algorithm: string, bytes: string): string {
 /** The Hash port over Node's crypto, on byte strings. */
 export const nodeHash: Hash = {
   sha256: (bytes) => digest("sha256", bytes),
-  hmac: (outer, inner, text) => nodeHash.base64(digest("sha256", outer + digest("sha256", inner + text))),
+  hmac: (outer, inner) => (text) => nodeHash.base64(digest("sha256", outer + digest("sha256", inner + text))),
   sha1: (bytes) => digest("sha1", bytes),
   base64: (bytes) => Buffer.from(bytes, "latin1").toString("base64"),
 };

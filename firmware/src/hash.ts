@@ -7,9 +7,13 @@ export const hash: Hash = {
   sha256(bytes) {
     return E.toString(crypto.SHA256(bytes));
   },
-  // Lists are hashed in order, so that nothing is joined first.
-  hmac(outer, inner, text) {
-    return btoa(crypto.SHA256([outer, crypto.SHA256([inner, text])]));
+  // Lists are hashed in order, so that nothing is joined first. The two functions are looked up in vain in every scope above.
+  hmac(outer, inner) {
+    const sha256 = crypto.SHA256;
+    const base64 = btoa;
+    return function (text) {
+      return base64(sha256([outer, sha256([inner, text])]));
+    };
   },
   sha1(bytes) {
     return E.toString(crypto.SHA1(bytes));

@@ -59,7 +59,11 @@ export function createFirmware(config: FirmwareConfig, features: Feature[]): Cli
     config,
     features,
     function (state) {
-      if (state === State.Ready) setBoardTime(client.time());
+      if (state === State.Ready) {
+        setBoardTime(client.time());
+        // For the first requests; see `tick`.
+        process.memory();
+      }
       if (config.onState) config.onState(state);
     },
   );
@@ -74,9 +78,11 @@ export function createFirmware(config: FirmwareConfig, features: Feature[]): Cli
     tickedAt = clock.now();
     // A loop that turns while the link is stuck is not healthy.
     if (config.watchdog && !client.lost_()) E.kickWatchdog();
-    // Without collecting first, because that takes long; again with it, before anything is done about it.
-    if (process.memory(false).free < LOW_VARS && process.memory().free < LOW_VARS) {
-      log(LogLevel.Error, Code.MemoryLow, process.memory().free);
+    // Collects as well, which puts the list of free variables in order again: after some hundred requests a hash walks over
+    // thousands of scattered ones until it finds a few in a row (jsvar.c, jsvNewFlatStringOfLength; docs/performance.md).
+    const free = process.memory().free;
+    if (free < LOW_VARS) {
+      log(LogLevel.Error, Code.MemoryLow, free);
       client.renew();
     }
   }

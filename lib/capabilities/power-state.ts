@@ -11,5 +11,9 @@ export const powerState: Capability = {
   check_(value) {
     return value === "On" || value === "Off" ? "" : 'state: expected "On" or "Off"';
   },
+  // As any other would be written, without the detour: this is the value of nearly every message.
+  wire_(feature) {
+    return '{"state":"' + feature.value_ + '"}';
+  },
   pace_: STATE_PACE_MS,
 };

@@ -70,5 +70,5 @@ export function wireValue(feature: Feature): string {
   const wire = feature.capability_.wire_;
   if (value === undefined) return "{}";
   if (wire) return wire(feature);
-  return '{"' + feature.capability_.field_ + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value)) + "}";
+  return '{"' + feature.capability_.field_ + '":' + quote(value) + "}";
 }

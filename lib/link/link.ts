@@ -54,7 +54,6 @@ export interface Link {
   renew(): void;
   /** The platform's clock is known. */
   synced(): void;
-  isReady(): boolean;
   /** Its timer is gone, as happens when memory runs out at the wrong moment: it will never do anything again by itself. */
   lost_(): boolean;
   /** Only while ready. */
@@ -210,9 +209,6 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     },
     synced() {
       step(Event.Synced);
-    },
-    isReady() {
-      return state === State.Ready || state === State.Probing;
     },
     lost_() {
       return clock.now() - dueAt > LOST_MS;

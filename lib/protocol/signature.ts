@@ -19,7 +19,5 @@ export function createSigner(hash: Hash, secret: string): Sign {
     outer += String.fromCharCode(byte ^ 0x5c);
   }
   key = "";
-  return function (payload) {
-    return hash.hmac(outer, inner, payload);
-  };
+  return hash.hmac(outer, inner);
 }

@@ -1,14 +1,15 @@
 import type { Bytes } from "../ports.js";
 
 /**
- * A JSON string as V8 writes it, from UTF-8 bytes. The platform checks signatures over its own
+ * A value as V8 writes it in JSON; a string from UTF-8 bytes. The platform checks signatures over its own
  * re-stringified text, and Espruino's JSON.stringify turns every byte from 0x7F up into \u00XX
  * (protocol.md, Envelope; espruino.md 6).
  */
-export function quote(text: Bytes): string {
-  const simple = JSON.stringify(text);
+export function quote(value: unknown): string {
+  const simple = JSON.stringify(value);
+  const text = value as Bytes;
   // Nothing was escaped: the usual case, in two native calls.
-  if (simple.length === text.length + 2) return simple;
+  if (typeof value !== "string" || simple.length === text.length + 2) return simple;
   let out = '"';
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);

@@ -15,13 +15,22 @@ export interface Message {
   text_?: string;
 }
 
-/** A member of a message and the comma after it. `like` is a text that may hold it as it is: then it needs no quoting, which is the usual case. */
-function member(name: string, value: unknown, like: string): string {
-  const text = '"' + name + '":"' + value + '"';
-  const at = like.indexOf(text);
-  // Compared again, because Espruino's indexOf also finds a text that only begins at the end (2v29, jswrap_string.c).
-  if (at >= 0 && like.substr(at, text.length) === text) return text + ",";
-  return value === undefined ? "" : '"' + name + '":' + (typeof value === "string" ? quote(value) : JSON.stringify(value)) + ",";
+/** A member of a message and the comma after it; nothing for what is absent. */
+function member(name: string, value: unknown): string {
+  return value === undefined ? "" : '"' + name + '":' + quote(value) + ",";
+}
+
+/** The middle of an answer, whatever is in it. */
+function unusual(request: Message, failure: string): string {
+  return (
+    // A request for the board itself names no device; the answer to one never does.
+    (request.scope === "module" ? "" : member("deviceId", request.deviceId)) +
+    member("instanceId", request.instanceId) +
+    member("message", failure || "OK") +
+    '"replyToken":' +
+    quote(request.replyToken) +
+    (request.scope === undefined ? "" : ',"scope":' + quote(request.scope))
+  );
 }
 
 /**
@@ -33,15 +42,22 @@ function member(name: string, value: unknown, like: string): string {
  * @param value the wire's `value`, JSON text
  */
 export function responsePayload(request: Message, now: number, failure: string, value: string): string {
-  const like = request.text_ || "";
-  let text = "{" + member("action", request.action, like);
-  text += member("clientId", request.clientId, like) + '"createdAt":' + Math.floor(now) + ",";
-  // A request for the board itself names no device; the answer to one never does.
-  if (request.scope !== "module") text += member("deviceId", request.deviceId, like);
-  if (request.instanceId !== undefined) text += member("instanceId", request.instanceId, like);
-  text += member("message", failure || "OK", '"message":"OK"') + member("replyToken", request.replyToken, like);
-  if (request.scope !== undefined) text += member("scope", request.scope, like);
-  text += '"success":' + !failure + ',"type":"response","value":' + value + "}";
+  let text = '{"action":"' + request.action + '","clientId":"' + request.clientId + '","createdAt":';
+  // The request usually begins so, too: then nothing in it needs quoting.
+  if (!request.text_ || request.text_.indexOf(text))
+    text = "{" + member("action", request.action) + member("clientId", request.clientId) + '"createdAt":';
+  text += now - (now % 1) + ",";
+  const id = request.deviceId;
+  const token = request.replyToken;
+  // One look at both for what would have to be quoted, in the usual case.
+  text +=
+    !failure &&
+    request.scope === undefined &&
+    request.instanceId === undefined &&
+    JSON.stringify([id, token]).length === ("" + id + token).length + 7
+      ? '"deviceId":"' + id + '","message":"OK","replyToken":"' + token + '"'
+      : unusual(request, failure);
+  text += ',"success":' + !failure + ',"type":"response","value":' + value + "}";
   return text;
 }
 
@@ -65,7 +81,7 @@ export function eventPayload(
     ',"deviceId":"' +
     deviceId +
     '",' +
-    member("instanceId", instance, "") +
+    member("instanceId", instance) +
     '"replyToken":"' +
     token +
     '","type":"event","value":' +

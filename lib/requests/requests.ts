@@ -79,9 +79,17 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   }
 
   /** Not remembered: old requests, replayed by the dozen, would push out the tokens of those that could still act. */
-  function tooOld(request: Message, code: Code, age: number, failure: string): void {
-    owner.log(LogLevel.Warning, code, Math.round(age));
-    owner.reply(request, failure, "{}");
+  function tooOld(request: Message, age: number): void {
+    const stale = age > WINDOW_S || age < 0 || (request.createdAt as number) <= owner.floor;
+    owner.log(LogLevel.Warning, stale ? Code.Stale : Code.Late, Math.round(age));
+    owner.reply(request, stale ? "The request is too old or from the future" : "The request came too late", "{}");
+  }
+
+  /** The same answer again. */
+  function repeat(request: Message, before: string): void {
+    const cut = before.indexOf("\t");
+    owner.log(LogLevel.Warning, Code.Repeated);
+    owner.reply(request, before.substring(cut + 1), before.substring(0, cut));
   }
 
   function find(request: Message): Feature | undefined {
@@ -128,6 +136,20 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     setState(feature, value);
     owner.told(feature);
     answer(request, "", wireValue(feature), now);
+  }
+
+  /** For a handler, or behind one. Apart from `take`, because what is not reached there is read all the same. */
+  function queue(request: Message, feature: Feature, value: unknown, age: number): void {
+    for (let i = 0; i < jobs.length; i++) if (jobs[i].request_.replyToken === request.replyToken) return;
+    if (jobs.length >= MAX_JOBS) return refuse(request, Code.Busy, "", "The device is busy", feature);
+    const job: Job = { request_: request, feature_: feature, asked_: value, timer_: undefined, running_: false, late_: false };
+    jobs.push(job);
+    if (firstOf(feature.id_) === job) run(job);
+    // Still there: it waits, or its handler does.
+    if (jobs.indexOf(job) >= 0)
+      job.timer_ = owner.clock.after(1000 * (age > 0 ? BUDGET_S - age : BUDGET_S), function () {
+        expire(job);
+      });
   }
 
   function finish(job: Job, failed: boolean, result: unknown): void {
@@ -185,57 +207,43 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   /** Judges a request whose age is certain by now. */
   function take(request: Message, now: number): void {
     const before = tokens.find(request.replyToken as string);
-    if (before !== undefined) {
-      owner.log(LogLevel.Warning, Code.Repeated);
-      const cut = before.indexOf("\t");
-      return owner.reply(request, before.substring(cut + 1), before.substring(0, cut));
-    }
-    for (let i = 0; i < jobs.length; i++) if (jobs[i].request_.replyToken === request.replyToken) return;
+    if (before !== undefined) return repeat(request, before);
     const age = now - (request.createdAt as number);
-    if (age > WINDOW_S || age < -WINDOW_S || (request.createdAt as number) <= owner.floor)
-      return tooOld(request, Code.Stale, age, "The request is too old or from the future");
-    if (age >= BUDGET_S) return tooOld(request, Code.Late, age, "The request came too late");
+    if (age >= BUDGET_S || age < -WINDOW_S || (request.createdAt as number) <= owner.floor) return tooOld(request, age);
     owner.server.witnessed(request.createdAt as number, now);
     if (request.scope === "module" && owner.module) return owner.module(request, answer);
     const feature = find(request);
     if (!feature) return refuse(request, Code.UnknownTarget, request.action, "This board has no such device or action");
-    const capability = feature.capability_;
     const value = asked(request, feature);
-    const expected = capability.check_(value);
+    const expected = feature.capability_.check_(value);
     if (expected) return refuse(request, Code.BadValue, expected, expected, feature);
-    if (!feature.handler_ && !jobs.length) return succeed(request, feature, value, now);
-    if (jobs.length >= MAX_JOBS) return refuse(request, Code.Busy, "", "The device is busy", feature);
-    const job: Job = { request_: request, feature_: feature, asked_: value, timer_: undefined, running_: false, late_: false };
-    jobs.push(job);
-    if (firstOf(feature.id_) === job) run(job);
-    // Still there: it waits, or its handler does.
-    if (jobs.indexOf(job) >= 0)
-      job.timer_ = owner.clock.after(1000 * (age > 0 ? BUDGET_S - age : BUDGET_S), function () {
-        expire(job);
-      });
+    if (feature.handler_ || jobs.length) queue(request, feature, value, age);
+    else succeed(request, feature, value, now);
+  }
+
+  /** Until the time is certain. */
+  function hold(request: Message): void {
+    held++;
+    owner.askTime(function () {
+      held--;
+      take(request, owner.server.now());
+    });
   }
 
   return function (request) {
     const token = request.replyToken;
+    const now = owner.server.now();
+    const age = now - (request.createdAt as number);
     if (
       typeof token !== "string" ||
-      token.length < 1 ||
+      !token ||
       token.length > 64 ||
-      token.indexOf("\n") >= 0 ||
       typeof request.action !== "string" ||
       typeof request.createdAt !== "number"
     )
       owner.log(LogLevel.Warning, Code.NotUnderstood, request.action);
-    else {
-      const now = owner.server.now();
-      const age = now - request.createdAt;
-      // Behind one that waits for the time all do: the last word must stay the last.
-      if (!held && age < BUDGET_S && age > -WINDOW_S) return take(request, now);
-      held++;
-      owner.askTime(function () {
-        held--;
-        take(request, owner.server.now());
-      });
-    }
+    // Behind one that waits for the time all do: the last word must stay the last.
+    else if (held || age >= BUDGET_S || age <= -WINDOW_S) hold(request);
+    else take(request, now);
   };
 }

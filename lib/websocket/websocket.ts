@@ -83,34 +83,28 @@ export function createWebSocket(
     } else fail(CloseCode.Unsupported);
   }
 
-  /** Takes one frame off the front of what was received; false if it is not all there. */
-  function frame(): boolean {
-    const first = received.charCodeAt(0);
-    let length = received.charCodeAt(1);
-    let start = 2;
-    if (length === 126) {
-      start = 4;
-      length = received.charCodeAt(2) * 256 + received.charCodeAt(3);
-    } else if (length === 127) {
-      start = 10;
-      // More than 2^24 is over every limit; the lower bytes do not matter then.
-      length = 0;
-      for (let i = 2; i < 10; i++) length = length * 256 + received.charCodeAt(i);
-    }
-    if (received.length < start) return false;
+  /** Judges the response once it is all there. Apart from `receive`, because what is not reached there is read all the same. */
+  function upgrade(): void {
+    const status = judgeResponse(received, key, hash);
+    if (status === 101) {
+      received = received.substring(received.indexOf("\r\n\r\n") + 4);
+      phase = 2;
+      events.onUpgrade();
+    } else if (status) end(status);
+  }
+
+  /** What is not a whole, unmasked text of usual length: ends the conversation and returns false if it may not be. */
+  function allowed(first: number, length: number): boolean {
+    const isControl = (first & 15) > 7;
+    // RSV bits without an extension, a fragmented or long control frame
+    if (first & 0x70 || (isControl && (first < 128 || length > 125))) fail(CloseCode.ProtocolError);
+    else if (!isControl && length + fragments.length > MAX_MESSAGE) fail(CloseCode.TooBig);
+    else return true;
+    return false;
+  }
+
+  function take(first: number, payload: Bytes): void {
     const opcode = first & 15;
-    // RSV bits without an extension, a masked frame (its length byte is over 127), a fragmented or long control frame
-    if (first & 0x70 || (start === 2 && length > 127) || (opcode > 7 && (first < 128 || length > 125))) {
-      fail(CloseCode.ProtocolError);
-      return false;
-    }
-    if (opcode < 8 && length + fragments.length > MAX_MESSAGE) {
-      fail(CloseCode.TooBig);
-      return false;
-    }
-    if (received.length < start + length) return false;
-    const payload = received.substring(start, start + length);
-    received = received.substring(start + length);
     if (opcode > 7) control(opcode, payload);
     else if (opcode > 1) fail(CloseCode.Unsupported);
     else if ((opcode === Opcode.Text) === inMessage) fail(CloseCode.ProtocolError);
@@ -123,6 +117,34 @@ export function createWebSocket(
       fragments = "";
       events.onText(text);
     }
+  }
+
+  /**
+   * Takes one frame off the front of what was received; false if it is not all there. Nearly all are whole texts, and what
+   * others need is apart, because the board also reads what it does not execute.
+   */
+  function frame(): boolean {
+    let first = received.charCodeAt(0);
+    let length = received.charCodeAt(1);
+    let start = 4;
+    if (length === 126) length = received.charCodeAt(2) * 256 + received.charCodeAt(3);
+    else if (length < 126) start = 2;
+    // Masked, which a server's may not be: treated as one with a reserved bit.
+    else if (length > 127) first = 0x70;
+    else {
+      start = 10;
+      // More than 2^24 is over every limit; the lower bytes do not matter then.
+      length = 0;
+      for (let i = 2; i < 10; i++) length = length * 256 + received.charCodeAt(i);
+    }
+    const usual = first === 129 && !inMessage;
+    if (!(usual && length <= MAX_MESSAGE) && !allowed(first, length)) return false;
+    // Also while the length itself is not all there, and so no number.
+    if (!(received.length >= start + length)) return false;
+    const payload = received.substring(start, start + length);
+    received = received.substring(start + length);
+    if (usual) events.onText(payload);
+    else take(first, payload);
     return true;
   }
 
@@ -139,19 +161,12 @@ export function createWebSocket(
     receive(bytes) {
       if (!phase) return;
       received = received ? received + bytes : bytes;
-      if (phase === 1) {
-        const status = judgeResponse(received, key, hash);
-        if (!status) return;
-        if (status !== 101) return end(status);
-        received = received.substring(received.indexOf("\r\n\r\n") + 4);
-        phase = 2;
-        events.onUpgrade();
-      }
+      if (phase === 1) upgrade();
       // The first frame may have come with the response.
-      while (phase && received.length > 1 && frame());
+      while (phase > 1 && received.length > 1 && frame());
     },
     send(text) {
-      send(Opcode.Text, text);
+      events.write(encodeFrame(Opcode.Text, text, random, mask));
     },
     ping() {
       send(Opcode.Ping, "");

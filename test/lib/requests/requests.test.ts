@@ -174,7 +174,6 @@ describe("requests", () => {
     "an empty reply token": { replyToken: "" },
     "a reply token that is a number": { replyToken: 1 },
     "a reply token without end": { replyToken: "x".repeat(65) },
-    "a reply token of two lines": { replyToken: "a\nb" },
     "no action": { action: undefined },
     "no createdAt": { createdAt: undefined },
     "a text as createdAt": { createdAt: `${START}` },
