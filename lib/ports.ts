@@ -53,6 +53,8 @@ export interface Wifi {
   join(done: (failure: string) => void): void;
   /** Gives an attempt up. Nothing is called back afterwards. */
   leave(): void;
+  /** Set by the link: ends its pause, because there is reason to think that `join` now works. */
+  hurry_?: () => void;
 }
 
 /** Hashes. Native code on the board. */

@@ -66,6 +66,7 @@ const EVENTS: Record<Event, string> = {
   [Event.Failed]: "failed",
   [Event.Renew]: "renew",
   [Event.Stop]: "stop",
+  [Event.Hurry]: "network is back",
 };
 
 const ACTIONS: Record<Action, string> = {

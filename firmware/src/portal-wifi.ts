@@ -13,6 +13,8 @@ import { createWifi } from "./wifi.js";
 
 /** Credentials that never worked are taken for wrong after so many failed joins. */
 const MAX_FAILURES = 3;
+/** Those that worked once, when they have failed for so long: longer than a router takes to restart; ms. */
+const AWAY_MS = 300000;
 /** The access point closes after this if there are credentials to go back to; ms. */
 const OPEN_MS = 600000;
 /** From the answer to the form until the access point closes; ms. */
@@ -34,8 +36,8 @@ export interface PortalOptions {
 
 /**
  * The Wifi port of a board that can be set up without building it again: joins with the credentials that were saved last, or
- * with those it was built with, and opens the set-up page when there are none, when they never worked, or when the
- * button says so. While the page is open `join` waits.
+ * with those it was built with, and opens the set-up page when there are none, when they never worked, when they have not
+ * worked for some minutes, or when the button says so. While the page is open `join` waits.
  */
 export function createPortalWifi(options: PortalOptions): Wifi {
   const log = createLog(options.log);
@@ -47,6 +49,8 @@ export function createPortalWifi(options: PortalOptions): Wifi {
   let isJoining = false;
   let failures = 0;
   let lastFailure = "";
+  /** When the joins began to fail, ms of the clock; -1: the last one did not. */
+  let awaySince = -1;
 
   function makeStation(): Wifi {
     const credentials = kept.current_();
@@ -69,11 +73,22 @@ export function createPortalWifi(options: PortalOptions): Wifi {
     wifi.disconnect();
     log(LogLevel.Info, Code.SetupOpened, name);
     if (credentials) later(OPEN_MS);
-    close = openPortal(name, options.apPassword, lastFailure, function (ssid, password) {
-      kept.save_(ssid, password);
-      log(LogLevel.Info, Code.SetupSaved, ssid);
-      later(GOODBYE_MS);
-    });
+    close = openPortal(
+      name,
+      options.apPassword,
+      lastFailure,
+      function (ssid, password) {
+        kept.save_(ssid, password);
+        awaySince = -1;
+        log(LogLevel.Info, Code.SetupSaved, ssid);
+        later(GOODBYE_MS);
+      },
+      // With the button it was wanted, whatever networks there are.
+      awaySince < 0 || !credentials ? "" : credentials.ssid_,
+      function () {
+        later(0);
+      },
+    );
   }
 
   function finish(): void {
@@ -85,6 +100,7 @@ export function createPortalWifi(options: PortalOptions): Wifi {
     lastFailure = "";
     station = makeStation();
     attempt();
+    if (port.hurry_) port.hurry_();
   }
 
   function judge(failure: string): void {
@@ -92,9 +108,11 @@ export function createPortalWifi(options: PortalOptions): Wifi {
     lastFailure = failure;
     const credentials = kept.current_();
     if (failure) {
-      if (++failures >= MAX_FAILURES && credentials && !credentials.proved_) open();
+      if (awaySince < 0) awaySince = clock.now();
+      if (++failures >= MAX_FAILURES && credentials && (!credentials.proved_ || clock.now() - awaySince >= AWAY_MS)) open();
     } else {
       failures = 0;
+      awaySince = -1;
       try {
         kept.prove_();
       } catch (error) {
@@ -113,8 +131,7 @@ export function createPortalWifi(options: PortalOptions): Wifi {
     });
   }
 
-  if (options.button !== undefined) attachHold(clock, pins, options.button, !!options.pullUp, open);
-  return {
+  const port: Wifi = {
     join(done) {
       pending = done;
       if (close || isJoining) return;
@@ -131,4 +148,10 @@ export function createPortalWifi(options: PortalOptions): Wifi {
       if (isLate) judge("no address");
     },
   };
+  if (options.button !== undefined)
+    attachHold(clock, pins, options.button, !!options.pullUp, function () {
+      awaySince = -1;
+      open();
+    });
+  return port;
 }

@@ -197,6 +197,9 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     owner.onState(state);
   }
 
+  ports.wifi.hurry_ = function () {
+    step(Event.Hurry);
+  };
   return {
     start() {
       step(Event.Start);

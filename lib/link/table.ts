@@ -44,6 +44,8 @@ export const enum Event {
   /** The owner wants this connection ended and a new one made. */
   Renew = "j",
   Stop = "k",
+  /** The network is there again: no need to wait. */
+  Hurry = "l",
 }
 
 /** What is to be done on the way. Capitals, so that no action is taken for an event. */
@@ -97,6 +99,7 @@ export const TABLE =
   State.Closing + Event.Failed + State.Pause + Action.Drop +
   State.Closing + Event.Stop + State.Stopped + Action.Drop +
   State.Pause + Event.Timeout + State.Wifi + Action.Join +
+  State.Pause + Event.Hurry + State.Wifi + Action.Join +
   State.Pause + Event.Stop + State.Stopped + Action.Nothing;
 
 /**

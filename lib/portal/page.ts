@@ -50,7 +50,15 @@ export function formPage(networks: Bytes[], failure: string, problems: Code[]): 
     content +
       '<option value="">Another one</option></select></label>' +
       '<label>Name, if it is another one<input name="o" maxlength="31" autocapitalize="none" autocomplete="off"></label>' +
-      '<label>Password<input name="p" type="password" maxlength="63" autocomplete="off"></label><button>Save</button></form>',
+      '<label>Password<input name="p" type="password" maxlength="63" autocomplete="off"></label><button>Save</button></form>' +
+      '<form action="/scan"><p><button>Scan again</button></form>',
+  );
+}
+
+/** What is shown while the board scans. */
+export function scanningPage(): Bytes {
+  return whole(
+    '<p>Scanning. <a href="/">The list</a> comes in a few seconds; should the phone leave the network, join it again.</p>',
   );
 }
 

@@ -3,7 +3,7 @@ import type { Bytes } from "../ports.js";
 import { judgeCredentials } from "./credentials.js";
 import { formField } from "./form.js";
 import type { Request } from "./http.js";
-import { formPage, savedPage } from "./page.js";
+import { formPage, savedPage, scanningPage } from "./page.js";
 
 function response(status: string, headers: string, body: Bytes): Bytes {
   return (
@@ -25,6 +25,7 @@ function response(status: string, headers: string, body: Bytes): Bytes {
  *
  * @param address the board's, dotted
  * @param save keeps the credentials; what it throws is told as SP501
+ * @param scan makes the list anew, soon after the answer
  */
 export function respond(
   request: Request,
@@ -32,6 +33,7 @@ export function respond(
   networks: Bytes[],
   failure: string,
   save: (ssid: Bytes, password: Bytes) => void,
+  scan: () => void,
 ): Bytes {
   if (request.status_) return response(request.status_ + " Refused", "", "");
   const own = "http://" + address;
@@ -52,6 +54,10 @@ export function respond(
       }
     }
     return response("400 Bad Request", "", formPage(networks, "", problems));
+  }
+  if (request.method_ === "GET" && request.path_.substring(0, 5) === "/scan") {
+    scan();
+    return response("200 OK", "Refresh: 6; url=/\r\n", scanningPage());
   }
   if (request.method_ === "GET" && request.path_ === "/") return response("200 OK", "", formPage(networks, failure, []));
   return response("302 Found", "Location: " + own + "/\r\n", "");

@@ -4,6 +4,7 @@ import type { VirtualBed } from "../../bundle/virtual-bed.js";
 export interface Answer {
   readonly status: number;
   readonly location: string;
+  readonly refresh: string;
   readonly body: string;
 }
 
@@ -16,7 +17,8 @@ export async function exchange(bed: VirtualBed, pieces: readonly string[], limit
   for (const piece of pieces) wire.write(piece);
   await bed.until("the connection ends", () => closed, limitMs);
   const [head, body = ""] = got.split("\r\n\r\n");
-  return { status: Number(head.split(" ")[1] ?? 0), location: /\r\nLocation: (.*)/.exec(head)?.[1] ?? "", body };
+  const header = (name: string): string => new RegExp(`\r\n${name}: (.*)`).exec(head)?.[1] ?? "";
+  return { status: Number(head.split(" ")[1] ?? 0), location: header("Location"), refresh: header("Refresh"), body };
 }
 
 /** GET as a phone's browser sends it. */

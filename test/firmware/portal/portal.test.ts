@@ -70,7 +70,7 @@ describe("the set-up page of the built firmware", () => {
     expect(saved.status).to.equal(200);
     expect(saved.body).to.include(NEW.ssid).and.not.include(NEW.password);
     await closed();
-    await bed.until("the board is online", () => bed.platform.device(LAMP)!.online, 65_000);
+    await bed.until("the board is online at once", () => bed.platform.device(LAMP)!.online, 5000);
     expect(await ask(bed, true)).to.have.property("ok", true);
     // And again after a power cut, without the page.
     bed.board.powerOff();
@@ -147,14 +147,77 @@ describe("the set-up page of the built firmware", () => {
     await bed.until("the board is online", () => bed.platform.device(LAMP)!.online, 125_000);
   });
 
-  it("does not open when a network that worked is away, also after a power cut", async () => {
+  it("does not open while a router restarts, also after a power cut of both", async () => {
     start(built, HOME);
     await online(bed);
     bed.board.powerOff();
     bed.board.wifi.accessPoint.up = false;
     bed.board.powerOn();
-    await bed.until("many tries", () => tries() >= 6, 600_000);
+    await bed.hold(290_000);
+    expect(tries()).to.be.greaterThan(3);
+    bed.board.wifi.accessPoint.up = true;
+    await bed.until("the board is online", () => bed.platform.device(LAMP)!.online, 125_000);
     expect(bed.lines.join()).to.not.include("SP701");
+  });
+
+  it("opens when a network that worked stays away, and closes when it is back and nobody is on the page", async () => {
+    start(built, HOME);
+    await online(bed);
+    bed.board.wifi.setUp(false);
+    await opened(480_000);
+    expect((await get(bed, "/")).body).to.include("SP102");
+    // Somebody is on the page: the network may come back, the page stays.
+    bed.board.softAp.air = [{ ssid: HOME.ssid, rssi: -60 }];
+    bed.board.wifi.accessPoint.up = true;
+    await bed.hold(50_000);
+    await get(bed, "/");
+    await bed.hold(50_000);
+    expect(bed.board.softAp.ssid).to.equal(NAME);
+    await closed(130_000);
+    await bed.until("the board is online at once", () => bed.platform.device(LAMP)!.online, 5000);
+  });
+
+  it("moves house: the old network is far, the new one is entered, and a power cut later it is still there", async () => {
+    start(built, HOME);
+    await online(bed);
+    bed.board.powerOff();
+    bed.board.wifi.accessPoint.credentials = NEW;
+    bed.board.powerOn();
+    await opened(480_000);
+    expect((await post(bed, FORM)).status).to.equal(200);
+    await closed();
+    await bed.until("the board is online at once", () => bed.platform.device(LAMP)!.online, 5000);
+    bed.board.powerOff();
+    bed.board.powerOn();
+    await online(bed);
+  });
+
+  it("stays open when the network is there and does not take the board any more", async () => {
+    start(built, HOME);
+    await online(bed);
+    bed.board.powerOff();
+    bed.board.softAp.air = [{ ssid: HOME.ssid, rssi: -60 }];
+    bed.board.wifi.accessPoint.credentials = { ...HOME, password: "another one" };
+    bed.board.powerOn();
+    await opened(480_000);
+    await bed.hold(580_000);
+    expect(bed.board.softAp.ssid).to.equal(NAME);
+    await closed(30_000);
+    await opened(240_000);
+  });
+
+  it("scans again from the page", async () => {
+    start(empty, NEW);
+    await opened();
+    bed.board.softAp.air = [{ ssid: "late comer", rssi: -40 }];
+    expect((await get(bed, "/")).body)
+      .to.include('action="/scan"')
+      .and.not.include("late comer");
+    for (const path of ["/scan", "/scan?"]) expect(await get(bed, path)).to.include({ status: 200, refresh: "6; url=/" });
+    await bed.hold(6000);
+    const { body } = await get(bed, "/");
+    expect(body).to.include("<option>late comer</option>").and.not.include(NEW.ssid);
+    expect(bed.board.softAp.ssid).to.equal(NAME);
   });
 
   for (const [how, wait, holdMs, opens] of [

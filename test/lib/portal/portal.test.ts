@@ -104,7 +104,17 @@ describe("requests to the set-up page", () => {
         const text = start + rubbish;
         const request = parseRequest(text);
         if (!request) expect(text.length).to.be.at.most(MAX_HEAD + 4 + MAX_BODY);
-        else expect(respond(request, "a.test", [], "", () => {})).to.match(/^HTTP\/1\.1 \d{3} /);
+        else
+          expect(
+            respond(
+              request,
+              "a.test",
+              [],
+              "",
+              () => {},
+              () => {},
+            ),
+          ).to.match(/^HTTP\/1\.1 \d{3} /);
       }),
       RUNS,
     );
@@ -125,9 +135,10 @@ describe("requests to the set-up page", () => {
   it("are answered with a full Storage's code when nothing could be kept", () => {
     const request = parseRequest("POST /save HTTP/1.1\r\nHost: a.test\r\nContent-Length: 12\r\n\r\ns=net&o=&p=0")!;
     request.body_ = "s=net&o=&p=12345678";
-    const answer = respond(request, "a.test", [], "", () => {
+    const full = (): void => {
       throw new Error("Storage is full");
-    });
+    };
+    const answer = respond(request, "a.test", [], "", full, () => {});
     expect(answer)
       .to.match(/^HTTP\/1\.1 400 /)
       .and.include("SP501");
