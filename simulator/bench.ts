@@ -1,10 +1,12 @@
 import type { Board } from "../firmware/boards/board.js";
 import type { Clock, TimerId } from "../lib/ports.js";
 import type { PinState, SimulatedBoard } from "./board/board.js";
+import type { SimulatedSensor, Surroundings } from "./board/sensors/sensor.js";
 import type { FaultView } from "./faults/desk.js";
 import { createHops } from "./hops.js";
 import type { Direction } from "./line.js";
 import type { Entry, Platform } from "./platform/types.js";
+import type { SensorView } from "./sense.js";
 import type { RowDraft, Timeline } from "./timeline.js";
 import { wiringModel, type WiringModel } from "./wiring/model.js";
 
@@ -35,6 +37,8 @@ export interface BoardView {
     relay?: { pin: string; on: boolean };
     button?: { pin: string; pressed: boolean };
   }[];
+  /** Simulated thermometers, and what is around them. */
+  sensors: SensorView[];
   faults: FaultView[];
 }
 
@@ -58,6 +62,8 @@ export interface Bench {
   release(deviceId: string): PressFault | undefined;
   /** Puts a share 0..1 of the supply on a wired input, as a sensor would; null lets it go. @returns undefined, or why not */
   drive(pin: string, level: number | null): PressFault | undefined;
+  /** Changes what is around a device's thermometer. @returns undefined, or why not */
+  sense(deviceId: string, change: Partial<Surroundings>): PressFault | undefined;
   /** Whether the device's relay is on, as its pin says; false without one. */
   relayOn(deviceId: string): boolean;
   /** A text message passed the board's end of the line. */
@@ -88,16 +94,19 @@ export function createBench(options: {
   clock: Clock;
   /** Seconds since 1970, with a fraction. */
   unixNow(): number;
+  /** Simulated thermometers, by their device's id. */
+  sensors?: ReadonlyMap<string, SimulatedSensor>;
   /** From 1, the default. */
   seat?: number;
 }): Bench {
-  const { platform, board, boardData, devices, timeline, clock, unixNow, seat = 1 } = options;
+  const { platform, board, boardData, devices, timeline, clock, unixNow, seat = 1, sensors = new Map() } = options;
   const model = wiringModel(boardData, options.config ?? { devices });
   const uses = new Map<string, string>();
   const pressed = new Map<string, TimerId>();
   const listeners = new Set<() => void>();
   const relayLevels = new Map<string, boolean>();
   const buttons = new Set(devices.flatMap(({ button }) => (button ? [button.pin] : [])));
+  const sensed = new Set([...sensors.values()].map(({ pin }) => pin));
   const driven = new Map<string, number | null>();
   const hops = createHops();
   let detail = "";
@@ -177,7 +186,10 @@ export function createBench(options: {
       return {
         seat,
         inputs: pins
-          .filter(({ pin, mode }) => uses.has(pin) && !buttons.has(pin) && (mode === "analog" || mode.startsWith("input")))
+          .filter(
+            ({ pin, mode }) =>
+              uses.has(pin) && !buttons.has(pin) && !sensed.has(pin) && (mode === "analog" || mode.startsWith("input")),
+          )
           .filter(() => board.powered)
           .map(({ pin, mode }) => ({ pin, use: uses.get(pin)!, analog: mode === "analog", level: driven.get(pin) ?? null })),
         board: { id: boardData.id, name: boardData.name, powered: board.powered },
@@ -191,6 +203,10 @@ export function createBench(options: {
           relay: relay && { pin: relay.pin, on: relayOn(relay, pins) },
           button: button && { pin: button.pin, pressed: pressed.has(id) },
         })),
+        sensors: devices.flatMap(({ id, name }): SensorView[] => {
+          const sensor = sensors.get(id);
+          return sensor ? [{ deviceId: id, name, kind: sensor.kind, pin: sensor.pin, ...sensor.around }] : [];
+        }),
         faults: bench.faults?.view() ?? [],
       };
     },
@@ -216,10 +232,18 @@ export function createBench(options: {
       return undefined;
     },
     drive(pin, level) {
-      if (!uses.has(pin) || buttons.has(pin))
+      if (!uses.has(pin) || buttons.has(pin) || sensed.has(pin))
         return { status: 404, code: "no-such-input", message: `Nothing that ${pin} could read is wired to it.` };
       driven.set(pin, level);
       board.setInput(pin, level);
+      changed();
+      return undefined;
+    },
+    sense(deviceId, change) {
+      const sensor = sensors.get(deviceId);
+      if (!sensor)
+        return { status: 404, code: "no-such-sensor", message: "GET /api/board lists the devices with a simulated thermometer." };
+      Object.assign(sensor.around, change);
       changed();
       return undefined;
     },

@@ -2,6 +2,7 @@ import type { Board } from "../firmware/boards/board.js";
 import type { Config } from "../firmware/build/config-schema.js";
 import { createBench, type Bench, type BenchDevice } from "./bench.js";
 import type { SimulatedBoard } from "./board/board.js";
+import type { SensorPlug, SimulatedSensor } from "./board/sensors/sensor.js";
 import type { VirtualBoard } from "./board/virtual-board.js";
 import type { World } from "./board/world.js";
 import { createFaultDesk } from "./faults/desk.js";
@@ -42,6 +43,17 @@ function subjectOf(config: Config): Subject | undefined {
   return undefined;
 }
 
+/** Wires the configured thermometers to a virtual board. An interpreter has no edges to simulate them with. */
+function plugSensors(config: Config, board: VirtualBoard | undefined): Map<string, SimulatedSensor> {
+  const sensors = new Map<string, SimulatedSensor>();
+  for (const device of config.devices)
+    for (const kind of ["dht22", "ds18b20"] as const) {
+      const block = (device as Partial<Record<typeof kind, Omit<SensorPlug, "kind">>>)[kind];
+      if (block && board) sensors.set(device.id, board.plug({ kind, pin: block.pin, address: block.address }));
+    }
+  return sensors;
+}
+
 /** A board with its bench and the switches that break it. */
 export function createSeat(options: SeatOptions): Bench {
   const { seat, platform, line, board, virtual, boardData, config, code, timeline, world } = options;
@@ -55,6 +67,7 @@ export function createSeat(options: SeatOptions): Bench {
     timeline,
     clock,
     unixNow,
+    sensors: plugSensors(config, virtual),
     seat,
   });
   const subject = subjectOf(config);

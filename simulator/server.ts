@@ -4,6 +4,7 @@ import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
 import { SimulatorError } from "./errors.js";
 import { allow, readJson, refuse, Refused } from "./http.js";
 import type { PageFiles } from "./page-bundle.js";
+import { surroundingsOf } from "./sense.js";
 
 /** Handles a request, or resolves to false without having touched it. */
 export type Routes = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -139,13 +140,15 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       await button(request, response, path.slice("/api/board/buttons/".length).split("/"));
     } else if (path.startsWith("/api/board/pins/")) {
       input(request, response, seat(), path.slice("/api/board/pins/".length).split("/"));
+    } else if (path.startsWith("/api/board/sensors/")) {
+      await sensor(request, response, path.slice("/api/board/sensors/".length));
     } else if (path.startsWith("/api/faults/")) {
       await fault(request, response, seat(), path.slice("/api/faults/".length).split("/"));
     } else {
       throw refuse(
         404,
         "no-such-path",
-        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/faults/ and /alexa/.`,
+        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/board/sensors/, /api/faults/ and /alexa/.`,
       );
     }
   }
@@ -186,6 +189,16 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
     const problem = bench.drive(pin, level === "free" ? null : Number(level) / 100);
     if (problem) throw refuse(problem.status, problem.code, problem.message);
     send(response, 202, { pin, level });
+  }
+
+  /** `POST /api/board/sensors/<device id>`: what is around its thermometer; see `surroundingsOf`. */
+  async function sensor(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+    allow(request, "POST");
+    const bench = benches.find((one) => one.view().sensors.some(({ deviceId }) => deviceId === id)) ?? benches[0];
+    const change = surroundingsOf(await readJson(request));
+    const problem = bench.sense(id, change);
+    if (problem) throw refuse(problem.status, problem.code, problem.message);
+    send(response, 202, { sensor: id, ...change });
   }
 
   async function fault(

@@ -27,8 +27,8 @@ interface PinCell {
 export interface Edge {
   /** The pin's number. */
   pin: number;
-  /** When it was, against now; ms. What happens within microseconds is told at once, afterwards. */
-  offsetMs: number;
+  /** When it was, ms of the world's clock; undefined: now. What happens within microseconds is told at once, afterwards. */
+  at: number | undefined;
 }
 
 /** Espruino's `Invalid pin` and its like; the runtime rethrows it as an Error of the board's own. */
@@ -99,12 +99,12 @@ export class PinBank {
     return [...this.cells.values()].map((cell) => this.state(cell));
   }
 
-  /** @param offsetMs when it happened, against now; ms */
-  setExternal(pin: string, level: boolean | number | null, offsetMs = 0): void {
+  /** @param at when it happened, ms of the world's clock; now if absent */
+  setExternal(pin: string, level: boolean | number | null, at?: number): void {
     const cell = this.byName.get(pin);
     if (!cell) throw new RangeError(`This board has no pin ${pin}. Its pins: ${[...this.byName.keys()].join(", ")}.`);
     cell.external = level === null ? null : Number(level);
-    this.settle(cell, false, offsetMs);
+    this.settle(cell, false, at);
   }
 
   /** digitalWrite: the level first, then, unless pinMode was called, the direction. */
@@ -224,11 +224,11 @@ export class PinBank {
     return { pin: name, mode, level: this.electrical(cell), ...(pixels !== undefined && { pixels }) };
   }
 
-  private settle(cell: PinCell, modeChanged: boolean, offsetMs = 0): void {
+  private settle(cell: PinCell, modeChanged: boolean, at?: number): void {
     const level = this.electrical(cell);
     const moved = level !== cell.seen;
     cell.seen = level;
     if (moved || modeChanged) this.changes.emit(this.state(cell));
-    if (moved) this.edges.emit({ pin: cell.number, offsetMs });
+    if (moved) this.edges.emit({ pin: cell.number, at });
   }
 }

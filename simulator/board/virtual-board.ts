@@ -107,7 +107,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     let waking: TimerId | undefined;
     let dog: { seconds: number; timer: TimerId } | undefined;
     const timers = new Map<number, TimerId>();
-    const time = (): number => clockOffset + (world.clock.now() - bootedAt) / 1000;
+    const time = (at = world.clock.now()): number => clockOffset + (at - bootedAt) / 1000;
 
     const wake = (): void => {
       if (waking !== undefined || !alive) return;

@@ -33,10 +33,11 @@ export class Watches {
   constructor(
     private readonly pins: PinBank,
     private readonly clock: Clock,
-    private readonly time: () => number,
+    /** The board's time at a time of the world's clock, now if absent; s. */
+    private readonly time: (at?: number) => number,
     private readonly fire: FireWatch,
   ) {
-    this.stop = pins.onEdge(({ pin, offsetMs }) => this.edge(pin, offsetMs));
+    this.stop = pins.onEdge(({ pin, at }) => this.edge(pin, at));
   }
 
   /** @returns the watch's id, or undefined when the pin cannot be watched (Espruino only prints a warning then) */
@@ -71,15 +72,15 @@ export class Watches {
     this.all.delete(watch.id);
   }
 
-  private edge(pin: number, offsetMs: number): void {
+  private edge(pin: number, at: number | undefined): void {
     const high = this.pins.level(pin);
-    for (const watch of [...this.all.values()]) if (watch.pin === pin) this.process(watch, high, offsetMs);
+    for (const watch of [...this.all.values()]) if (watch.pin === pin) this.process(watch, high, at);
   }
 
-  private process(watch: Watch, high: boolean, offsetMs: number): void {
+  private process(watch: Watch, high: boolean, at: number | undefined): void {
     if (watch.debounce <= 0) {
       watch.state = high;
-      const time = this.time() + offsetMs / 1000;
+      const time = this.time(at);
       // The interpreter queues the edge and gets to it on its next idle pass.
       this.clock.after(0, () => this.all.has(watch.id) && this.call(watch, high, time));
       return;

@@ -1,6 +1,7 @@
 import { h, type ComponentChild } from "preact";
 import { drawWiring } from "../wiring/drawing.js";
 import type { Shape } from "../wiring/shape.js";
+import { Sensors } from "./sensors.js";
 import { post, type Seat } from "./store.js";
 
 type Handlers = Record<string, unknown>;
@@ -45,6 +46,7 @@ export function BoardView({ seat }: { seat: Seat }) {
     powered: view.board.powered,
     pins: Object.fromEntries(view.pins.map(({ pin, ...state }) => [pin, state])),
     pressed: view.devices.filter(({ button }) => button?.pressed).map(({ id }) => id),
+    sensors: Object.fromEntries(view.sensors.map((sensor) => [sensor.deviceId, sensor])),
   });
   Object.assign(drawing.attrs, { role: "group", "aria-label": `Wiring of the ${view.board.name}` });
   const reasons = new Map([...model.left, ...model.right].map(({ name, reason }) => [name, reason]));
@@ -64,7 +66,7 @@ export function BoardView({ seat }: { seat: Seat }) {
         ))}
       </ul>
       {view.inputs.length > 0 && (
-        <div class="inputs" role="group" aria-label="Sensors">
+        <div class="inputs" role="group" aria-label="Inputs">
           {view.inputs.map(({ pin, use, analog, level }) => (
             <label key={pin}>
               <span>
@@ -81,6 +83,7 @@ export function BoardView({ seat }: { seat: Seat }) {
           ))}
         </div>
       )}
+      <Sensors sensors={view.sensors} />
       <p class="legend dim">
         <span class="key high" /> high <span class="key low" /> low <span class="key no">×</span> keep off{" "}
         <span class="care">!</span> with a catch: point at the pin

@@ -90,9 +90,10 @@ export function createStore(): Store {
 }
 
 /** Asks the bench. @returns undefined, or why not */
-export async function post(path: string): Promise<string | undefined> {
+export async function post(path: string, body?: object): Promise<string | undefined> {
   try {
-    const response = await fetch(path, { method: "POST" });
+    const sent = body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const response = await fetch(path, { method: "POST", ...sent });
     if (response.ok) return undefined;
     const { errors } = (await response.json()) as { errors: { message: string }[] };
     return errors.map(({ message }) => message).join(" ");

@@ -177,6 +177,7 @@ const MODES: Record<string, string> = {
   pwm: "pwm",
   af_output: "out",
   opendrain: "open",
+  opendrain_pullup: "open ↑",
 };
 
 function drawPad(pad: Pad, side: Side, x: number, y: number, live: Live | undefined, used: ReadonlySet<string>): Shape[] {

@@ -35,7 +35,9 @@ export interface Part {
 }
 
 /** Blocks that are a relay by another name. */
-export const RELAYS = ["relay", "speeds", "opener", "bolt"];
+export const RELAYS = ["relay", "speeds", "opener", "bolt", "heater", "cooler"];
+/** Blocks that are a thermometer with a data line. */
+export const THERMOMETERS = ["dht22", "ds18b20"];
 
 /** All that a wiring diagram shows; plain data, so that it can be sent to the page. */
 export interface WiringModel {
@@ -96,11 +98,12 @@ function partsOf(value: unknown, path: string, device: Json | undefined, parts: 
     return;
   }
   if (!isObject(value)) return;
-  const kind = /([A-Za-z]+)(\[\d+\])?$/.exec(path)?.[1] ?? "";
+  const kind = /([A-Za-z][A-Za-z0-9]*)(\[\d+\])?$/.exec(path)?.[1] ?? "";
   const pins = Object.entries(value).filter((entry): entry is [string, string] => PIN.test(String(entry[1])));
   if (pins.length) {
     const signals: Record<string, string> = { button: "1", statusLight: "+", neopixel: "DIN" };
     for (const name of RELAYS) signals[name] = "IN";
+    for (const name of THERMOMETERS) signals[name] = "DATA";
     parts.push({
       id: path,
       kind,

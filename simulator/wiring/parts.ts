@@ -1,4 +1,4 @@
-import { RELAYS, type Part } from "./model.js";
+import { RELAYS, THERMOMETERS, type Part } from "./model.js";
 import { shape, type Shape } from "./shape.js";
 
 /** What a drawing shows of a board that runs; absent for a diagram on paper. */
@@ -8,6 +8,8 @@ export interface Live {
   pins: Readonly<Record<string, { mode: string; level: number; pixels?: string }>>;
   /** The ids of devices whose button is down. */
   pressed: readonly string[];
+  /** What is around simulated thermometers, by device. */
+  sensors?: Readonly<Record<string, { temperature: number; humidity: number }>>;
 }
 
 /** A part's size, in drawing units. */
@@ -166,6 +168,27 @@ function pair(part: Part, live: Live | undefined): Shape[] {
     });
 }
 
+/** A thermometer, its data line pulled up by a resistor that many modules have on board. */
+function thermometer(part: Part, live: Live | undefined): Shape[] {
+  const dht = part.kind === "dht22";
+  const around = part.deviceId === undefined ? undefined : live?.sensors?.[part.deviceId];
+  const reads = around && `${around.temperature.toFixed(1)} °C${dht ? `, ${Math.round(around.humidity)} %` : ""}`;
+  const share = around ? Math.min(1, Math.max(0, (around.temperature + 20) / 60)) : 0.5;
+  return [
+    dht
+      ? shape("rect", { class: "w-sensor", x: 66, y: 30, width: 42, height: 52, rx: 4 })
+      : shape("path", { class: "w-sensor w-dark", d: "M66 80 V52 A21 21 0 0 1 108 52 V80 Z" }),
+    dht ? shape("path", { class: "w-slots", d: "M73 40 h28 M73 48 h28 M73 56 h28 M73 64 h28 M73 72 h28" }) : undefined,
+    shape("path", { class: "w-lead", d: "M122 36 v6 l5 3 -10 5 10 5 -10 5 10 5 -5 3 v6" }),
+    shape("text", { class: "w-tiny w-dim", x: 132, y: 59 }, "4.7 kΩ, DATA to +"),
+    shape("rect", { class: "w-tube", x: 70, y: 89, width: 160, height: 6, rx: 3 }),
+    live && around
+      ? shape("rect", { class: "w-mercury", x: 70, y: 89, width: (160 * share).toFixed(0), height: 6, rx: 3 })
+      : undefined,
+    reads ? shape("text", { class: "w-label", x: 132, y: 80 }, reads) : undefined,
+  ].filter((one) => one !== undefined);
+}
+
 function box(part: Part, live: Live | undefined): Shape[] {
   const state = live?.powered ? live.pins[part.terminals[0].pad] : undefined;
   return [
@@ -183,6 +206,7 @@ const KINDS: Record<string, (part: Part, live: Live | undefined) => Shape[]> = {
   neopixel: strip,
   rotary: knob,
   dimButtons: pair,
+  ...Object.fromEntries(THERMOMETERS.map((name) => [name, thermometer])),
 };
 const DIMMED = /dim|pwm|light|lamp|rgb|colou?r|white/i;
 

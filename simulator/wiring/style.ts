@@ -51,6 +51,11 @@ export const WIRING_STYLE = `
 .w-led { fill: var(--w-glass, #d5dce3); stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
 .w-pixel { stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
 .w-led.w-on { fill: #46d36a; stroke: #1a8a4a; }
+.w-sensor { fill: #f2f5f8; stroke: #66717d; stroke-width: 1.5; }
+.w-sensor.w-dark { fill: #1d242b; stroke: #66717d; }
+.w-slots { stroke: #66717d; stroke-width: 3; stroke-linecap: round; }
+.w-tube { fill: var(--w-glass, #d5dce3); stroke: var(--w-dim, #55616e); }
+.w-mercury { fill: #d6453b; }
 .w-lead { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 2; }
 .w-box { fill: none; stroke: var(--w-dim, #55616e); stroke-width: 1.5; stroke-dasharray: 5 4; }
 `;

@@ -109,6 +109,24 @@ describe("the bench", () => {
     expect(bench.view().inputs[0]).to.deep.include({ analog: true, level: 0.25 });
   });
 
+  it("shows a simulated thermometer, and changes what is around it", () => {
+    const { platform, board, timeline, world } = rig();
+    const base = { platform, board, boardData: esp32DevkitC, timeline, clock: world.clock, unixNow: world.unixNow };
+    const devices = [{ id: ID, type: "temperatureSensor", name: "Room", dht22: { pin: "D4" } }];
+    const sensors = new Map([[ID, board.plug({ kind: "dht22", pin: "D4" })]]);
+    const bench = createBench({ ...base, devices, sensors });
+    let told = 0;
+    bench.onView(() => told++);
+    const room = { deviceId: ID, name: "Room", kind: "dht22", pin: "D4", temperature: 20, humidity: 50, fault: "none" };
+    expect(bench.view().sensors).to.deep.equal([room]);
+    expect(bench.sense(ID, { temperature: -3.5, fault: "silent" })).to.equal(undefined);
+    expect(bench.view().sensors).to.deep.equal([{ ...room, temperature: -3.5, fault: "silent" }]);
+    expect(told).to.equal(1);
+    expect(bench.view().inputs).to.deep.equal([]);
+    expect(bench.drive("D4", 0)?.code).to.equal("no-such-input");
+    expect(bench.sense("f".repeat(24), {})?.code).to.equal("no-such-sensor");
+  });
+
   it("keeps a bounded timeline and tells of a response in milliseconds and its share of 8 s", () => {
     const timeline = createTimeline(() => 1_700_000_000, 3);
     for (let i = 0; i < 5; i++) timeline.add({ kind: "log", text: String(i) });
@@ -219,6 +237,17 @@ describe("the bench's HTTP server", () => {
     ["a long body", "POST", press, " ".repeat(5000), JSON_TYPE, 413, "body-too-large"],
     ["an input that is not wired", "POST", "/api/board/pins/D34/50", undefined, {}, 404, "no-such-input"],
     ["a level beyond all", "POST", "/api/board/pins/D34/101", undefined, {}, 404, "no-such-path"],
+    [
+      "a thermometer that is not there",
+      "POST",
+      `/api/board/sensors/${ID}`,
+      '{"temperature":1}',
+      JSON_TYPE,
+      404,
+      "no-such-sensor",
+    ],
+    ["a temperature that is none", "POST", `/api/board/sensors/${ID}`, '{"temperature":"1"}', JSON_TYPE, 400, "bad-temperature"],
+    ["reading a thermometer", "GET", `/api/board/sensors/${ID}`, undefined, {}, 405, "method-not-allowed"],
     ["a board that is not there", "GET", "/api/board?board=2", undefined, {}, 404, "no-such-board"],
     ["a fault where there are none", "POST", "/api/faults/wifi-off/on", undefined, {}, 404, "no-such-path"],
     ["a bad since", "GET", "/api/timeline?since=-1", undefined, {}, 400, "bad-since"],

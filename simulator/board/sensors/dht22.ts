@@ -49,7 +49,7 @@ export function createDht22(pins: PinBank, clock: Clock, pin: string): Simulated
     measured = { ...around };
     if (around.fault === "noise") bits[20] ^= 1;
     if (around.fault === "brownout") bits.length = 23;
-    let at = 0.03 - ANSWER_MS;
+    let at = clock.now() - ANSWER_MS;
     speaking = true;
     const hold = (level: boolean, us: number): void => {
       pins.setExternal(pin, level, at);

@@ -26,7 +26,6 @@ export class OneWireMaster {
 
   read(pin: number): number {
     let byte = 0;
-    this.pins.forceMode(pin, "opendrain_pullup");
     for (let bit = 0; bit < 8; bit++) byte |= this.readBit(pin) << bit;
     return byte;
   }
@@ -68,6 +67,7 @@ export class OneWireMaster {
 
   /** Whoever pulls low wins. */
   private readBit(pin: number): number {
+    this.pins.forceMode(pin, "opendrain_pullup");
     const bits = this.on(pin).map((slave) => slave.read());
     return bits.includes(0) || !this.pins.level(pin) ? 0 : 1;
   }

@@ -114,6 +114,31 @@ describe("the wiring drawing", () => {
     expect(text.match(/w-down/g)).to.have.length(1);
   });
 
+  it("draws thermometers with what they feel, and a thermostat's relays", () => {
+    const id = "c".repeat(24);
+    const model = wiringModel(devkit, {
+      devices: [
+        {
+          id,
+          name: "Hall",
+          dht22: { pin: "D4", everySeconds: 30 },
+          heater: { pin: "D16" },
+          cooler: { pin: "D17", activeLow: true },
+        },
+      ],
+    });
+    expect(model.parts.map(({ kind }) => kind)).to.deep.equal(["dht22", "heater", "cooler"]);
+    expect(model.parts[0].terminals.map(({ name, pad }) => `${name} ${pad}`)).to.deep.equal(["DATA D4", "+ 3V3", "− GND"]);
+    const pins = { D16: { mode: "output", level: 1 }, D17: { mode: "output", level: 1 } };
+    const sensors = { [id]: { temperature: -3.52, humidity: 61.4 } };
+    const text = toText(drawWiring(model, { ...live(pins), sensors }));
+    expect(text).to.include("-3.5 °C, 61 %").and.include("heater is on").and.include("cooler is off").and.include("4.7 kΩ");
+    const one = wiringModel(devkit, { devices: [{ id, name: "Pipe", ds18b20: { pin: "D4" } }] });
+    expect(one.parts[0].kind).to.equal("ds18b20");
+    expect(toText(drawWiring(one, { ...live({}), sensors }))).to.include("-3.5 °C<");
+    expect(toText(drawWiring(one))).to.not.include("°C");
+  });
+
   it("is written to a file by npm run wiring, without a secret", () => {
     expect(wiringSvg(EXAMPLE)).to.include("<style>").and.not.include("secret");
     const directory = mkdtempSync(join(tmpdir(), "wiring-"));
