@@ -60,7 +60,7 @@ describe("simulated sensors", () => {
     const B = "28A200000000002C";
     const { board, world, lines } = boot(
       `var w = new OneWire(D4); print(new OneWire(D5).reset(), w.reset(), w.search().join());
-       w.skip(); w.write(0x44, true); print(getPinMode(D4));
+       w.reset(); w.skip(); w.write(0x44, true); print(getPinMode(D4));
        function at(id) { w.select(id); w.write(0xBE); var b = w.read(9); return (b[0] + 256 * b[1]) / 16; }
        print(at("${A}"), at("${B}"));
        setTimeout(function () { print(at("${A}"), at("${B}"), at("28A3000000000001")); }, 751);`,
