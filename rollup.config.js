@@ -65,6 +65,23 @@ function ownCompiler(sourceMap) {
   return plugin;
 }
 
+/** What is not ASCII, as it is or as TypeScript writes it: \u00fc. Other escapes are taken with it, so that `\\u` is none. */
+const BEYOND = /[^\x00-\x7f]+|\\[^u\x80-\uffff]|(?:\\u(?!00[0-7])[0-9a-fA-F]{4})+/g;
+
+/**
+ * Writes texts as the board's strings are: UTF-8 bytes, one a character. Only ASCII survives the way to the board. A byte
+ * that a program writes as `\xc3` stays one.
+ *
+ * @param {string} code
+ */
+function asBytes(code) {
+  return code.replace(BEYOND, (text) => {
+    if (text[0] === "\\" && text[1] !== "u") return text;
+    const plain = text[0] === "\\" ? JSON.parse(`"${text}"`) : text;
+    return [...new TextEncoder().encode(plain)].map((byte) => "\\x" + byte.toString(16)).join("");
+  });
+}
+
 /**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
@@ -93,6 +110,7 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
         },
       },
       tsconfig ? compiler(tsconfig, sourcemap) : ownCompiler(sourcemap),
+      { name: "bytes", transform: (code) => ({ code: asBytes(code), map: null }) },
     ],
     output: {
       format: "iife",
@@ -106,12 +124,19 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
       strict: false,
       plugins: [
         // First with all variables where they stand, so that constants are folded into their uses ...
-        terserHere({ ecma: 5, toplevel: true, compress: { passes: 3, ...COMPRESS }, mangle: false, format: { beautify: true } }),
+        terserHere({
+          ecma: 5,
+          toplevel: true,
+          compress: { passes: 3, ...COMPRESS },
+          mangle: false,
+          format: { beautify: true, ascii_only: true },
+        }),
         // ... then hoisted, because on the interpreter neither functions nor variables hoist.
         terser({
           ecma: 5,
           toplevel: true,
           compress: { passes: 2, hoist_funs: true, hoist_vars: true, ...COMPRESS },
+          format: { ascii_only: true },
           // Members that end in _ are ours; short names cost the board one variable less each.
           mangle: {
             reserved: ["of"],

@@ -48,6 +48,8 @@ export interface Client {
   change(feature: Feature, value: unknown, cause: Cause): number;
   /** The state a feature had before the power cut, undefined if it was not kept. */
   kept(feature: Feature): unknown;
+  /** Signs a payload and sends it, if the link is up. */
+  send_(payload: string): void;
   /** See `Link.renew`. */
   renew(): void;
   isReady(): boolean;
@@ -74,7 +76,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     return feature.id_ + feature.capability_.action_ + (feature.instance_ || "");
   }
 
-  const kept = createKeptState(clock, ports.hash, ports.storage, log, function () {
+  const kept = createKeptState(clock, ports.hash, ports.storage, log, "sinric", function () {
     const states: Record<string, unknown> = {};
     for (let i = 0; i < features.length; i++) if (features[i].keep_) states[key(features[i])] = features[i].value_;
     return { mark: server.mark(), states };
@@ -238,6 +240,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     kept(feature) {
       return kept.boot.states[key(feature)];
     },
+    send_: send,
     time: server.now,
     renew: link.renew,
     isReady,

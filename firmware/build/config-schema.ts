@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pin } from "./devices/blocks.js";
 import { deviceSchema } from "./devices/index.js";
+import { boardSettings } from "./devices/settings.js";
 
 /*
  * Each description is written as what to put there: it is the remedy in error messages, the help in the maker's editor
@@ -84,6 +85,7 @@ export const configSchema = z.strictObject({
   wifiSetup: wifiSetup.optional(),
   sinricpro,
   devices: z.array(deviceSchema).default([]).describe("a list of devices"),
+  settings: boardSettings,
   hostname: z
     .string()
     .regex(/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a host name")
@@ -133,11 +135,14 @@ export type DeviceConfig = Config["devices"][number];
 /** A node of a JSON Schema, as far as this project reads it. */
 export interface SchemaNode {
   readonly type?: string;
+  readonly const?: unknown;
   readonly description?: string;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
+  /** Of each member that is not in `properties`; false: there must be none. */
+  readonly additionalProperties?: SchemaNode | boolean;
   readonly oneOf?: readonly SchemaNode[];
   readonly anyOf?: readonly SchemaNode[];
   readonly enum?: readonly unknown[];
@@ -145,12 +150,14 @@ export interface SchemaNode {
   readonly maxItems?: number;
 }
 
+let schema: SchemaNode | undefined;
+
 /** The schema as JSON Schema (draft 2020-12), for editors: `firmware/config.schema.json`. */
 export function toJsonSchema(): SchemaNode {
-  return {
+  return (schema ??= {
     title: "Configuration of sinricpro-espruino",
     ...z.toJSONSchema(configSchema, { io: "input" }),
-  } as SchemaNode;
+  } as SchemaNode);
 }
 
 /** A node's alternatives (the members of a union), or the node itself. */
@@ -159,14 +166,30 @@ export function alternatives(node: SchemaNode): SchemaNode[] {
   return several ? several.flatMap(alternatives) : [node];
 }
 
-/** The nodes that describe `path`, one for each alternative on the way; empty if the schema has no such place. */
-export function nodesAt(path: readonly PropertyKey[]): SchemaNode[] {
-  return path.reduce(
-    (nodes: SchemaNode[], step) =>
-      nodes
-        .flatMap(alternatives)
-        .map((node) => (typeof step === "number" ? node.items : node.properties?.[String(step)]))
-        .filter((node) => node !== undefined),
-    [toJsonSchema()],
-  );
+/** What describes a node's members of any name, as those of `settings`. */
+export function others(node: SchemaNode): SchemaNode | undefined {
+  return typeof node.additionalProperties === "object" ? node.additionalProperties : undefined;
+}
+
+/** Those of a union that `value` can be meant for, by its `type`; all if that tells nothing. */
+export function meant(nodes: SchemaNode[], value: unknown): SchemaNode[] {
+  const type = (value as { type?: unknown } | null | undefined)?.type;
+  const same = nodes.filter((node) => type !== undefined && node.properties?.type?.const === type);
+  return same.length ? same : nodes;
+}
+
+/**
+ * The nodes that describe `path` in `value`, one for each alternative on the way that it can be meant for; empty if the
+ * schema has no such place.
+ */
+export function nodesAt(path: readonly PropertyKey[], value?: unknown): SchemaNode[] {
+  let nodes = [toJsonSchema()];
+  let at = value;
+  for (const step of path) {
+    nodes = meant(nodes.flatMap(alternatives), at)
+      .map((node) => (typeof step === "number" ? node.items : (node.properties?.[String(step)] ?? others(node))))
+      .filter((node) => node !== undefined);
+    at = (at as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  }
+  return nodes;
 }

@@ -1,4 +1,4 @@
-import { alternatives, toJsonSchema, type SchemaNode } from "./config-schema.js";
+import { alternatives, others, toJsonSchema, type SchemaNode } from "./config-schema.js";
 
 const INTRODUCTION = `# Configuration
 
@@ -28,6 +28,8 @@ function collect(node: SchemaNode, path: string, rows: Map<string, Row>): void {
     row.needs.add(need);
     for (const { description } of child.description ? [child] : ways) row.texts.add(description ?? "");
     for (const way of single) collect(way, `${here}.`, rows);
+    for (const way of ways.flatMap((one) => others(one) ?? []))
+      for (const one of alternatives(way)) collect(one, `${here}.<id>.`, rows);
     // Of one or several the settings are the same.
     if (!single.length)
       for (const { items } of ways) for (const item of items ? alternatives(items) : []) collect(item, `${here}[].`, rows);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { findPin, type Board } from "../boards/board.js";
 import type { Config } from "./config-schema.js";
+import type { Program } from "./devices/device-type.js";
 import { findType } from "./devices/index.js";
 
 /** The repository's root. */
@@ -108,6 +109,12 @@ function portalOptions(board: Board, { wifi, wifiSetup, hostname = "", logLevel 
   return `{ ${options} }`;
 }
 
+/** The feature that declared settings are, as code. As pairs, because short names are given to the names of members. */
+function settingsFeature(id: string, settings: NonNullable<Config["settings"]>, use: Program["use"]): string {
+  const maker = use("configuredSettings", "firmware/src/settings.ts");
+  return `${maker}(${JSON.stringify(id)}, ${JSON.stringify(Object.entries(settings))})`;
+}
+
 /** The stock program: what a maker would write for the configured devices, without the comfort that costs bytes. */
 export function mainModule(board: Board, config: Config): string {
   const imports = new Map<string, string>();
@@ -134,6 +141,11 @@ export function mainModule(board: Board, config: Config): string {
       own.set(capability, name);
       names.push(name);
     }
+    if (device.settings) {
+      const name = `feature${i}_${names.length}`;
+      features += `var ${name} = ${settingsFeature(device.id, device.settings, use)};\n`;
+      names.push(name);
+    }
     hardware +=
       type.program?.(device, {
         board,
@@ -142,10 +154,18 @@ export function mainModule(board: Board, config: Config): string {
         isNegated: (pin) => !!findPin(board, pin)?.negated,
       }) ?? "";
   });
+  let module = "";
+  if (config.settings) {
+    use("moduleRequests", "firmware/src/module-requests.ts");
+    use("createLog", "firmware/src/log.ts");
+    const feature = settingsFeature("", config.settings, use);
+    module = `config.module = moduleRequests(createLog(config.log), [${feature}], config.module);\n`;
+  }
   return (
     `import { config } from "sinricpro-espruino/config";\n` +
     [...imports].map(([name, file]) => importLine(name, file)).join("") +
     features +
+    module +
     `var client = createFirmware(config, [${names.join(", ")}]);\n` +
     hardware +
     `client.start();\n`

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Board } from "../boards/board.js";
 import { boards, findBoard } from "../boards/index.js";
 import { checkPins, pinWarnings } from "./check-pins.js";
-import { alternatives, configSchema, nodesAt, type Config } from "./config-schema.js";
+import { alternatives, configSchema, meant, nodesAt, type Config } from "./config-schema.js";
 import { closest } from "./did-you-mean.js";
 import { ConfigError, type Problem } from "./errors.js";
 
@@ -87,8 +87,8 @@ function readJson(path: string): unknown {
 }
 
 /** What to write at `path`, from the schema's descriptions. */
-function remedyAt(path: readonly PropertyKey[]): string {
-  const descriptions = nodesAt(path).flatMap((node) => node.description ?? []);
+function remedyAt(path: readonly PropertyKey[], raw: unknown): string {
+  const descriptions = nodesAt(path, raw).flatMap((node) => node.description ?? []);
   return `write ${[...new Set(descriptions)].join(", or ") || 'a { "name": value } block'}`;
 }
 
@@ -99,13 +99,17 @@ function likeliest(choices: readonly (readonly z.core.$ZodIssue[])[]): readonly 
   return choices.find((issues) => issues.length && !issues.some(isOther)) ?? [];
 }
 
+/** What is wrong; of a key of a list by id it stands one level deeper. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === "invalid_key" ? issue.issues[0].message : issue.message;
+}
+
 function toProblems(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
   const inner = issue.code === "invalid_union" ? likeliest(issue.errors) : [];
   if (inner.length) return inner.flatMap((one) => toProblems({ ...one, path: [...issue.path, ...one.path] }, raw));
   if (issue.code === "unrecognized_keys") {
-    const known = nodesAt(issue.path)
-      .flatMap(alternatives)
-      .flatMap((node) => Object.keys(node.properties ?? {}));
+    const nodes = nodesAt(issue.path, raw).flatMap(alternatives);
+    const known = meant(nodes, valueAt(raw, issue.path)).flatMap((node) => Object.keys(node.properties ?? {}));
     return issue.keys.map((key) => {
       const guess = closest(key, known);
       return {
@@ -122,8 +126,12 @@ function toProblems(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
     {
       path: pathText(issue.path),
       code: missing ? "missing" : wrongType ? "wrong-type" : "bad-value",
-      problem: missing ? "is missing" : issue.message.replace(/^Invalid input: /, "").replace(/^Invalid option: /, ""),
-      remedy: remedyAt(issue.path),
+      problem: missing
+        ? "is missing"
+        : messageOf(issue)
+            .replace(/^Invalid input: /, "")
+            .replace(/^Invalid option: /, ""),
+      remedy: remedyAt(issue.path, raw),
     },
   ];
 }

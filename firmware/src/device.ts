@@ -7,6 +7,23 @@ export interface Device {
   features_: Feature[];
   /** @internal Sets the hardware up. `isNegated` tells the pins that Espruino inverts on this board. */
   attach_(client: Client, isNegated: (pin: Pin) => boolean): void;
+  /** @internal It is the board itself: what it has is asked for and told by itself. */
+  board_?: Board;
+}
+
+/** The board as something that has features. */
+export interface Board {
+  features_: Feature[];
+  /** See `Client.change`. */
+  change_(feature: Feature, value: unknown, cause: Cause): number;
+}
+
+/** Makes a feature of a device of any type, or of the board. */
+export function addFeature(device: Device, make: (id: string) => Feature): Feature {
+  const board = device.board_;
+  const feature = make(board ? "" : device.features_[0].id_);
+  (board || device).features_.push(feature);
+  return feature;
 }
 
 /**

@@ -39,6 +39,9 @@ export {
   type ThermostatOptions,
 } from "./devices/climate.js";
 export { createNotifier, onSetting, type Notifier } from "./devices/extras.js";
+export { createSettings, type Settings, type SettingValue } from "./devices/settings.js";
+export type { SettingSpec } from "../../lib/settings/spec.js";
+export { createModule } from "./devices/module.js";
 export { createCustom, type Custom, type CustomOptions } from "./devices/custom.js";
 export type { DeviceOptions, Part } from "./devices/make-device.js";
 export type { On } from "./devices/methods.js";

@@ -5,6 +5,7 @@ import type { Feature } from "../../lib/devices/feature.js";
 import { State } from "../../lib/link/table.js";
 import type { Mask, Random, Wifi } from "../../lib/ports.js";
 import { LogLevel } from "../../lib/ports.js";
+import type { Module } from "../../lib/requests/requests.js";
 import type { Server } from "../../lib/link/link.js";
 import { clock, forgetJump, setBoardTime } from "./clock.js";
 import { reportTo } from "./guard.js";
@@ -35,6 +36,8 @@ export interface FirmwareConfig {
   /** Seconds without a healthy loop until the board restarts, 60 or more; 0: none. */
   watchdog: number;
   onState?: (state: State) => void;
+  /** Takes the requests for the board itself. */
+  module?: Module;
   /** Pins that Espruino inverts on this board. */
   negated?: Pin[];
 }

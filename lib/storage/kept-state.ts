@@ -6,7 +6,6 @@ import { Code } from "../codes.js";
 const STATE_MS = 10000;
 /** Between two writes that only keep the mark; ms. */
 const MARK_MS = 60000;
-const NAME = "sinric";
 
 /** What survives a power cut. */
 export interface Kept {
@@ -28,7 +27,14 @@ export interface KeptState {
  * Writes two records in turn, each numbered and with a checksum: a power cut in the middle of a write leaves the
  * other one whole (espruino.md 5: a write is not atomic). Written only when something changed, and seldom.
  */
-export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log: Log, collect: () => Kept): KeptState {
+export function createKeptState(
+  clock: Clock,
+  hash: Hash,
+  storage: Storage,
+  log: Log,
+  name: string,
+  collect: () => Kept,
+): KeptState {
   const boot: Kept = { mark: 0, states: {} };
   let number = 0;
   let written = "";
@@ -41,8 +47,8 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
     return hash.base64(hash.sha256(text)).substring(0, 8);
   }
 
-  function load(name: string): void {
-    const record = storage.read(name) || "";
+  function load(file: string): void {
+    const record = storage.read(file) || "";
     const body = record.substring(8);
     if (record.substring(0, 8) !== check(body)) return;
     // number, mark, states: "7,1700000000,{...}"
@@ -65,7 +71,7 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
     if (now === states && clock.now() < writtenAt + MARK_MS) return changed(false);
     writtenAt = clock.now();
     try {
-      storage.write(NAME + ((number + 1) & 1), check(number + 1 + body) + (number + 1) + body);
+      storage.write(name + ((number + 1) & 1), check(number + 1 + body) + (number + 1) + body);
       // Counted only now: after a failed write the good record must not be the next one's place.
       number++;
       written = body;
@@ -87,7 +93,7 @@ export function createKeptState(clock: Clock, hash: Hash, storage: Storage, log:
     timer = clock.after(due - clock.now(), write);
   }
 
-  load(NAME + "0");
-  load(NAME + "1");
+  load(name + 0);
+  load(name + 1);
   return { boot, changed };
 }

@@ -55,9 +55,9 @@ export function eventIntervalMs(action: string): number {
   return ACTIONS.get(action)?.intervalMs ?? STATE_MS;
 }
 
-/** Whether a device may send this action as an event (protocol.md, Actions, the rows with an E). */
-export function isEventAction(action: string): boolean {
-  return ACTIONS.get(action)?.event ?? false;
+/** Whether a device, or the board itself, may send this action as an event (protocol.md, Actions, the rows with an E). */
+export function isEventAction(action: string, module = false): boolean {
+  return module ? action === "setSetting" : (ACTIONS.get(action)?.event ?? false);
 }
 
 /**

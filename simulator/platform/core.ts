@@ -22,6 +22,8 @@ export interface Board {
   account: Account;
   deviceIds: string[];
   link: Link;
+  /** The board itself, for its own events; it has no state. */
+  record: DeviceRecord;
 }
 
 /** Closes a link whose devices another link has taken over. */
@@ -77,7 +79,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       return admission;
     }
     const { account, deviceIds } = admission;
-    const board: Board = { account, deviceIds, link: new Link(clock, faults, peer, (text) => receive(board, text)) };
+    const link = new Link(clock, faults, peer, (text) => receive(board, text));
+    const board: Board = { account, deviceIds, link, record: new DeviceRecord({ id: "", type: "module", name: "" }, unixNow()) };
     const previous = deviceIds.map((id) => boards.get(id));
     for (const id of deviceIds) boards.set(id, board);
     for (const old of new Set(previous)) {

@@ -64,23 +64,24 @@ export function createInbox({ clock, unixNow, pending, faults, notify }: Inbox):
   }
 
   function takeEvent(board: Board, payload: Json, text: string): Drop | undefined {
-    const { action, deviceId, instanceId, replyToken } = payload as Record<string, string>;
+    const { action, deviceId, instanceId, replyToken, scope } = payload as Record<string, string>;
     const { value } = payload;
-    if (!board.deviceIds.includes(deviceId)) return strange(deviceId);
+    const module = scope === "module";
+    if (module ? deviceId !== undefined : !board.deviceIds.includes(deviceId)) return strange(deviceId);
     const cause = isObject(payload.cause) ? payload.cause.type : undefined;
     const bad: string[] = [];
     if (typeof cause !== "string" || !cause) bad.push("cause.type must be a text");
     if (!isObject(value)) bad.push("value must be an object");
     if (bad.length) return { drop: "BAD_PAYLOAD", message: bad.join("; ") };
-    if (!isEventAction(action)) return { drop: "UNKNOWN_ACTION", message: `there is no event ${action.slice(0, 40)}` };
-    const record = board.account.devices.get(deviceId)!;
+    if (!isEventAction(action, module)) return { drop: "UNKNOWN_ACTION", message: `there is no event ${action.slice(0, 40)}` };
+    const record = module ? board.record : board.account.devices.get(deviceId)!;
     const wait = record.pace(action, instanceId, clock.now());
     if (wait) return { drop: "TOO_FAST", message: `${action} came ${Math.ceil(wait)} ms too early after the last one` };
     const changed = record.remember(payload, value as Json, unixNow());
     notify({
       kind: "event",
       at: unixNow(),
-      deviceId,
+      ...(!module && { deviceId }),
       action,
       instanceId,
       replyToken,

@@ -27,7 +27,7 @@ export async function stockBundle(rest: object): Promise<string> {
 }
 
 /** The bundle of a maker's program in plain JavaScript. */
-export async function programBundle(name: string, program: string): Promise<string> {
-  const { board, config } = configFor({});
+export async function programBundle(name: string, program: string, rest: object = {}): Promise<string> {
+  const { board, config } = configFor(rest);
   return (await buildBundle({ board, config, entry: writeEntry(name, program) })).code;
 }

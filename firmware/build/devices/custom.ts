@@ -3,12 +3,14 @@ import { identity } from "./blocks.js";
 import { capabilityPart, customFeatures } from "./capabilities.js";
 import type { DeviceType } from "./device-type.js";
 import { virtual } from "./make-type.js";
+import { deviceSettings } from "./settings.js";
 
 const schema = z
   .strictObject({
     type: z.literal("custom").describe('"custom"'),
     ...identity,
     virtual,
+    settings: deviceSettings,
     capabilities: z
       .array(capabilityPart)
       .min(1)

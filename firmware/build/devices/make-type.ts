@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identity } from "./blocks.js";
 import { featuresOf } from "./capabilities.js";
+import { deviceSettings } from "./settings.js";
 import type { DeviceType, PinSlot, Program } from "./device-type.js";
 
 /** `"virtual": true` */
@@ -11,7 +12,7 @@ export const virtual = z
 
 /** The name of a type, and all that every device has. */
 function head<T extends string>(type: T) {
-  return { type: z.literal(type).describe(`"${type}"`), ...identity, virtual };
+  return { type: z.literal(type).describe(`"${type}"`), ...identity, virtual, settings: deviceSettings };
 }
 
 /** How a type that is made of capabilities is described. */

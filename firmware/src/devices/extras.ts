@@ -3,17 +3,18 @@ import { setting, type Setting } from "../../../lib/capabilities/setting.js";
 import type { Client } from "../../../lib/client.js";
 import type { Done, Handler } from "../../../lib/devices/feature.js";
 import { createFeature } from "../../../lib/devices/feature.js";
-import { sendResult, type Device, type SendResult } from "../device.js";
+import { addFeature, sendResult, type Device, type SendResult } from "../device.js";
 
 /**
- * Lets a device of any type have settings, which the portal and the app change. Call it before `sinricPro`.
+ * Lets a device of any type, or the board (`createModule`), have settings, which the portal and the app change. Call it
+ * before `sinricPro`. For settings that are declared, checked and kept use `createSettings`.
  *
  * @param handler gets the id and the value, any JSON; it may refuse by throwing
  */
 export function onSetting(device: Device, handler: (setting: Setting, done: Done) => unknown): void {
-  const feature = createFeature(device.features_[0].id_, setting);
-  feature.handler_ = handler as Handler;
-  device.features_.push(feature);
+  addFeature(device, function (id) {
+    return createFeature(id, setting);
+  }).handler_ = handler as Handler;
 }
 
 /** Sends texts to the owner's telephone. */

@@ -111,6 +111,48 @@ describe("the configuration", () => {
       (c) => c.devices.push({ ...c.devices[0], relay: { pin: "D23" }, button: undefined }),
       "devices[1].id id-twice",
     ],
+    ["a setting without a default", (c) => (c.settings = { a: { type: "boolean" } }), "settings.a.default missing"],
+    [
+      "a setting's id with a blank",
+      (c) => (c.settings = { "a b": { type: "boolean", default: true } }),
+      "settings.a b bad-value",
+    ],
+    [
+      "an id that the build would shorten",
+      (c) => (c.settings = { a_: { type: "boolean", default: true } }),
+      "settings.a_ bad-value",
+    ],
+    ["a setting that is no block", (c) => (c.devices[0].settings = { a: 5 }), "devices[0].settings.a wrong-type"],
+    [
+      "a setting of an unknown type",
+      (c) => (c.devices[0].settings = { a: { type: "int" } }),
+      "devices[0].settings.a.type bad-value",
+    ],
+    [
+      "a setting that no value suits",
+      (c) => (c.devices[0].settings = { a: { type: "integer", min: 5, max: 1, default: 3 } }),
+      "devices[0].settings.a.max bad-value",
+    ],
+    [
+      "a default beyond the limits",
+      (c) => (c.devices[0].settings = { a: { type: "number", min: 0, max: 1, default: 1.5 } }),
+      "devices[0].settings.a.default bad-value",
+    ],
+    [
+      "a default that is too long",
+      (c) => (c.settings = { a: { type: "text", maxLength: 4, default: "Küche" } }),
+      "settings.a.default bad-value",
+    ],
+    [
+      "a default that is no choice",
+      (c) => (c.settings = { a: { type: "choice", choices: ["b"], default: "c" } }),
+      "settings.a.default bad-value",
+    ],
+    [
+      "33 settings",
+      (c) => (c.settings = Object.fromEntries([...Array(33).keys()].map((i) => [i, { type: "boolean", default: true }]))),
+      "settings bad-value",
+    ],
     ["an unknown setting", (c) => (c.color = "red"), "color unknown-key"],
     ["devices that are no list", (c) => (c.devices = {}), "devices wrong-type"],
   ];

@@ -18,7 +18,7 @@ describe("kept state", () => {
     now = { mark: 0, states: {} };
   });
 
-  const boot = () => createKeptState(clock, nodeHash, storage, log.log, () => now);
+  const boot = () => createKeptState(clock, nodeHash, storage, log.log, "sinric", () => now);
 
   it("knows nothing on a new board", () => {
     expect(boot().boot).to.deep.equal({ mark: 0, states: {} });
