@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { versionText } from "../../lib/ota/manifest.js";
@@ -14,6 +14,7 @@ const HELP = `Serves an update over the air: builds the firmware, signs it, and 
 
   --config <file>    configuration with "ota": true and the new "version"; default firmware/config.json
   --board <id>       wins over the file's "board"
+  --entry <file>     your own program instead of the stock one
   --bundle <file>    a bundle built before with that configuration, instead of building one
   --host <address>   where to listen; default 127.0.0.1, which no board can reach: give this computer's address
   --port <number>    default 8123
@@ -24,6 +25,7 @@ The bundle holds your secrets: whoever reaches the address while this runs can r
 const OPTIONS = {
   config: { type: "string", default: "firmware/config.json" },
   board: { type: "string" },
+  entry: { type: "string" },
   bundle: { type: "string" },
   host: { type: "string", default: "127.0.0.1" },
   port: { type: "string", default: "8123" },
@@ -61,7 +63,14 @@ function readBundle(path: string): string {
 export async function main(argv: readonly string[], print: (line: string) => void): Promise<OtaServer | undefined> {
   const args = readArguments(argv);
   if (args.help) return void print(HELP);
-  const { board, config, warnings } = loadConfig(args.config, { board: args.board });
+  if (args.entry !== undefined && args.bundle !== undefined)
+    throw new BuildError("bad-arguments", "--bundle is built already: leave out --entry. Try --help.");
+  if (args.entry !== undefined && !existsSync(args.entry))
+    throw new BuildError("entry-missing", `There is no file ${args.entry}. Give --entry the path of your program.`);
+  const { board, config, warnings } = loadConfig(args.config, {
+    board: args.board,
+    requireDevices: args.entry === undefined,
+  });
   if (!config.ota)
     throw new BuildError(
       "ota-off",
@@ -70,7 +79,7 @@ export async function main(argv: readonly string[], print: (line: string) => voi
   for (const warning of warnings) print(`warning: ${describeProblem(warning)}`);
   const code =
     args.bundle === undefined
-      ? (await (await import("../build/build.js")).buildBundle({ board, config })).code
+      ? (await (await import("../build/build.js")).buildBundle({ board, config, entry: args.entry && resolve(args.entry) })).code
       : readBundle(args.bundle);
   assertBundle(code);
   const version = parseVersion(config.version);

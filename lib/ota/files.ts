@@ -7,6 +7,8 @@ export interface Files {
   erase(name: string): void;
   /** Bytes of the largest file that can be written without tidying up, which is not safe against a power cut. */
   getFree(): number;
+  /** Tidies up: what was erased becomes free. */
+  compact(): void;
 }
 
 /** SHA-256 in Base64, 44 characters. */

@@ -70,6 +70,10 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     log(LogLevel.Error, Code.UpdateFailed, reason);
   }
 
+  function lacksRoom(manifest: Manifest): boolean {
+    return files.getFree() < manifest.size + MARGIN;
+  }
+
   /** Why a manifest is not followed; "" if it is. */
   function judge(manifest: Manifest | undefined, wanted: Version, force: boolean): string {
     if (
@@ -86,7 +90,12 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     if (!newer && !force) return "this version runs already";
     if (newer < 0 && !force) return "a downgrade needs forceUpdate";
     if (!(manifest.size > 0) || manifest.size > MAX_BUNDLE) return "the bundle is too big";
-    if (files.getFree() < manifest.size + MARGIN) return "Storage is too full: upload by cable";
+    if (!force && lacksRoom(manifest))
+      return (
+        "Storage must be tidied up, in which the power must not fail: send it with forceUpdate, or upload by cable (" +
+        files.getFree() +
+        " bytes are free)"
+      );
     // Ours, and of one that a power cut tore what is there of it: blank flash is 0xFF.
     const first = (files.read(BOOT_FILE) || "").split(String.fromCharCode(255))[0];
     if (BOOT_MARK.indexOf(first.substring(0, BOOT_MARK.length)) !== 0) return BOOT_FILE + " is in use by another program";
@@ -112,6 +121,9 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     const slot = record && record[2] === "sp.a" ? "sp.b" : "sp.a";
     let at = 0;
     files.erase(slot);
+    // Only where forceUpdate allows it.
+    if (lacksRoom(manifest)) files.compact();
+    if (lacksRoom(manifest)) return fail("Storage is too full: erase files by cable");
     httpGet(ports.network, clock, manifest.url, BUNDLE_MS, {
       onPiece(bytes: Bytes) {
         if (at + bytes.length > manifest.size) return "the bundle is longer than the manifest says";

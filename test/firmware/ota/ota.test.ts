@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BuildError } from "../../../firmware/build/errors.js";
@@ -80,10 +80,26 @@ describe("npm run ota:serve", () => {
     expect(lines.join("\n")).to.not.contain(APP_SECRET);
   });
 
+  it("builds your own program with --entry", async () => {
+    const file = config({ ota: true, version: "1.2.3", devices: undefined });
+    const program = new URL("../../../examples/my-lamp.ts", import.meta.url).pathname;
+    const { url } = await serve("--config", file, "--entry", program);
+    const manifest = (await (await fetch(url)).json()) as Manifest;
+    const code = await (await fetch(manifest.url)).text();
+    // Not the stock program's: the device id is the example's, and the trial of an update is around it.
+    const id = /[0-9a-f]{24}/.exec(readFileSync(program, "utf8"))![0];
+    expect(code)
+      .to.contain(id)
+      .and.to.match(/^if\(this\.\$sp/);
+    expect(code.length).to.equal(manifest.size);
+  }).timeout(60_000);
+
   it("refuses with a code what cannot work", async () => {
     const good = config({ ota: true });
     expect(await failure("--config", good, "--bundle", join(directory, "none.js"))).to.equal("bundle-missing");
     expect(await failure("--config", good, "--bundle", write("bad.js", "new Map();"))).to.equal("bundle-not-runnable");
+    expect(await failure("--config", good, "--entry", join(directory, "none.ts"))).to.equal("entry-missing");
+    expect(await failure("--config", good, "--entry", "a.ts", "--bundle", "b.js")).to.equal("bad-arguments");
     expect(await failure("--config", good, "--prot", "1")).to.equal("bad-arguments");
     expect(await failure("--config", good, "--host", "192.0.2.1", "--bundle", write("ok.js", "print(1);"))).to.equal(
       "cannot-listen",

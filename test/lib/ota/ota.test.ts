@@ -118,9 +118,23 @@ describe("updates over the air", () => {
     expect(rig.update(offerOf("new"))?.failure).to.contain("in use");
     rig.flash.erase(".boot0");
     rig.flash.write("photo", "x".repeat(rig.flash.free() - 5000));
-    expect(rig.update(offerOf("new"))?.failure).to.contain("too full");
+    expect(rig.update(offerOf("new"))?.failure)
+      .to.contain("forceUpdate")
+      .and.to.contain("by cable");
+    // Tidying up does not help: the bundle stays the one that runs, and the log says what to do.
+    expect(rig.update(offerOf("new"), { force: true })?.failure).to.equal("");
+    expect(JSON.stringify(rig.log)).to.contain("Storage is too full");
     rig.flash.erase("photo");
     install(rig, "new");
+  });
+
+  it("tidies Storage up only if it is forced to", () => {
+    const rig = createRig();
+    rig.files.trash = rig.flash.free() - 5000;
+    expect(rig.update(offerOf("new"))?.failure).to.contain("Storage must be tidied up");
+    expect(rig.files.trash).to.be.greaterThan(0);
+    rig.update(offerOf("new"), { force: true });
+    expect(rig.started).to.deep.equal(["new"]);
   });
 
   it("refuses a second one while one is under way", () => {

@@ -22,11 +22,16 @@ class CutFiles implements Files {
   constructor(readonly flash: FlashStorage) {}
 
   read = (name: string): string | undefined => this.flash.read(name);
-  getFree = (): number => this.flash.free();
+  /** Bytes of erased files, free only after tidying up. */
+  trash = 0;
+  getFree = (): number => this.flash.free() - this.trash;
+  compact = (): void => void (this.trash = 0);
 
   erase = (name: string): void => {
-    if (this.flash.read(name) === undefined) return;
+    const data = this.flash.read(name);
+    if (data === undefined) return;
     this.step(1, () => {});
+    this.trash += data.length;
     this.flash.erase(name);
   };
 
