@@ -77,7 +77,8 @@ export function surprises(board: Board, pin: BoardPin, use: PinUse): [string, st
       "pin-strap",
       `the level of ${name} at reset decides how the chip boots; what is wired to it may keep the board from starting`,
     ]);
-  if (pin.negated && drives && !own)
+  // One pin and its level are turned round by the build; several that share a level are not.
+  if (pin.negated && drives && !own && !/[.\]]pin$/.test(use.path))
     found.push(["pin-inverted", `Espruino inverts ${name}: the ${what} does the opposite of what you set`]);
   if (pin.usedBy && !own) found.push(["pin-wired-on-board", `${name} leads to ${pin.usedBy} on the board`]);
   if (wiring && !own && !pin.abilities.includes(wiring === "to-ground" ? "pullUp" : "pullDown"))

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { findPin, type Board } from "../boards/board.js";
-import type { Config } from "./config-schema.js";
+import type { Config, DeviceConfig } from "./config-schema.js";
 import type { Program } from "./devices/device-type.js";
 import { findType } from "./devices/index.js";
 
@@ -59,7 +59,7 @@ export function configModule(board: Board, config: Config): string {
   let onState = "";
   let module = "";
   if (config.statusLight) {
-    const { pin, activeLow } = config.statusLight;
+    const { pin, activeLow } = asSeen(board, config.statusLight);
     code += importLine("createStatusLight", "lib/hardware/status-light.ts");
     code += importLine("clock", "firmware/src/clock.ts") + importLine("pins", "firmware/src/pins.ts");
     onState = `createStatusLight(clock, pins, ${pin}, ${activeLow})`;
@@ -115,6 +115,28 @@ function settingsFeature(id: string, settings: NonNullable<Config["settings"]>, 
   return `${maker}(${JSON.stringify(id)}, ${JSON.stringify(Object.entries(settings))})`;
 }
 
+type Block = Readonly<Record<string, unknown>>;
+
+/** A part that a level switches on, as the program must see it: Espruino turns the level round on some pins. */
+function asSeen<T>(board: Board, block: T): T {
+  const { pin, activeLow } = block as Block;
+  if (typeof activeLow !== "boolean" || typeof pin !== "string" || !findPin(board, pin)?.negated) return block;
+  return { ...block, activeLow: !activeLow };
+}
+
+/** The same for all that a device has. */
+function deviceAsSeen(board: Board, device: DeviceConfig): DeviceConfig {
+  const seen = Object.entries(device).map(([key, value]: [string, unknown]) => [
+    key,
+    Array.isArray(value)
+      ? value.map((one: unknown) => (typeof one === "object" ? asSeen(board, one) : one))
+      : typeof value === "object"
+        ? asSeen(board, value)
+        : value,
+  ]);
+  return Object.fromEntries(seen) as DeviceConfig;
+}
+
 /** The stock program: what a maker would write for the configured devices, without the comfort that costs bytes. */
 export function mainModule(board: Board, config: Config): string {
   const imports = new Map<string, string>();
@@ -127,7 +149,8 @@ export function mainModule(board: Board, config: Config): string {
   let features = "";
   let hardware = "";
   const names: string[] = [];
-  config.devices.forEach((device, i) => {
+  config.devices.forEach((given, i) => {
+    const device = deviceAsSeen(board, given);
     const type = findType(device.type)!;
     const own = new Map<string, string>();
     for (const { capability, file, make, instance, start, unanswered } of type.features(device)) {

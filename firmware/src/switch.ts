@@ -76,7 +76,7 @@ export function createSwitch(options: SwitchOptions): Switch {
           pins,
           feature,
           relay.pin,
-          !!relay.activeLow,
+          !!relay.activeLow !== isNegated(relay.pin),
           { off: AtBoot.Off, on: AtBoot.On, last: AtBoot.Last, server: AtBoot.Server }[relay.atBoot || "off"],
         );
       if (button)

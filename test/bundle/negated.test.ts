@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import { pinWarnings } from "../../firmware/build/check-pins.js";
+import { findBoard } from "../../firmware/boards/index.js";
+import { ask, LAMP, online } from "../espruino/bed.js";
+import { configFor, programBundle, stockBundle } from "./programs.js";
+import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
+
+/** Espruino inverts D4, D16 and D17 of this board, its LEDs (boards/ESP32_CYD.py). */
+const board = "esp32-cyd";
+
+describe("outputs on pins that Espruino inverts", function () {
+  this.timeout(60_000);
+  let bed: VirtualBed | undefined;
+  afterEach(() => bed?.close());
+
+  const level = (pin: string): number => bed!.board.pins().find((state) => state.pin === pin)!.level;
+
+  for (const activeLow of [false, true])
+    it(`switch at the level that is asked for: ${activeLow ? "low" : "high"}`, async () => {
+      const relay = [
+        { pin: "D17", activeLow },
+        { pin: "D22", activeLow },
+      ];
+      const devices = [{ type: "switch", id: LAMP, name: "Lamp", relay }];
+      const code = await stockBundle({ board, devices, statusLight: { pin: "D4", activeLow } });
+      bed = createVirtualBed(board, code);
+      bed.board.powerOn();
+      await online(bed);
+      await bed.hold(100);
+      const [on, off] = activeLow ? [0, 1] : [1, 0];
+      expect([level("D17"), level("D22"), level("D4")]).to.deep.equal([off, off, on]);
+      await ask(bed, true);
+      expect([level("D17"), level("D22")]).to.deep.equal([on, on]);
+    });
+
+  it("do so in programs too", async () => {
+    const code = await programBundle(
+      "negated",
+      `import { createSwitch, sinricPro } from "sinricpro-espruino";
+       import { config } from "sinricpro-espruino/config";
+       sinricPro(config, [createSwitch({ id: "${LAMP}", relay: { pin: D0 } })]);`,
+    );
+    bed = createVirtualBed("esp32-devkitc", code);
+    bed.board.powerOn();
+    await online(bed);
+    expect(level("D0")).to.equal(0);
+    await ask(bed, true);
+    expect(level("D0")).to.equal(1);
+  });
+
+  it("are warned of where several pins share one level", () => {
+    const rgb = { red: "D4", green: "D22", blue: "D27" };
+    const { config } = configFor({ board, devices: [{ type: "light", id: LAMP, name: "Lamp", rgb }] });
+    const codes = (given: typeof config): string[] => pinWarnings(findBoard(board), given).map(({ code }) => code);
+    expect(codes(config)).to.include("pin-inverted");
+    const relay = { pin: "D4", activeLow: true };
+    expect(codes(configFor({ board, devices: [{ type: "switch", id: LAMP, name: "Lamp", relay }] }).config)).to.not.include(
+      "pin-inverted",
+    );
+  });
+});
