@@ -23,6 +23,35 @@ const OURS = (
 /** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
 const GENERATED = "generated:";
 
+/**
+ * The factories of the core: each is called once, while the script is run. They are cut off at its end, because a function on
+ * the board keeps its text, and a factory's holds that of all that it made once more.
+ */
+const FACTORIES =
+  "createFirmware createClient createLink createWebSocket createOutbox createRequests createTokens createKeptState createServerClock".split(
+    " ",
+  );
+
+/** Appends to the script what frees those factories that are in it. */
+function freeFactories() {
+  return {
+    name: "free-factories",
+    renderChunk(code) {
+      const present = FACTORIES.filter((name) => code.includes(`function ${name}(`));
+      return present.length ? { code: `${code}\n${present.join(" = ")} = 0;\n`, map: null } : null;
+    },
+  };
+}
+
+/**
+ * What the script begins with: whatever is looked at becomes a member of the global object, and each method that is called on
+ * a text, a list or an object looks for these three among all of the script's variables, from the first to the last.
+ */
+const FIRST = "String;Object;Array;";
+
+/** Short names that pins have: a global variable of such a name would hide the pin. */
+const PINS = Array.from({ length: 260 }, (_, i) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[Math.floor(i / 10)] + (i % 10));
+
 /** As terser(), without a worker that takes half a second to start. */
 function terserHere(options) {
   return {
@@ -113,7 +142,8 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
       { name: "bytes", transform: (code) => ({ code: asBytes(code), map: null }) },
     ],
     output: {
-      format: "iife",
+      // No function around it all: on the board each function would keep a list of its scopes, three variables more.
+      format: "es",
       sourcemap: sourcemap && "hidden",
       // They hold the secrets.
       sourcemapExcludeSources: true,
@@ -123,6 +153,7 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
       generatedCode: "es5",
       strict: false,
       plugins: [
+        freeFactories(),
         // First with all variables where they stand, so that constants are folded into their uses ...
         terserHere({
           ecma: 5,
@@ -135,11 +166,12 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
         terser({
           ecma: 5,
           toplevel: true,
+          format: { preamble: FIRST },
           compress: { passes: 2, hoist_funs: true, hoist_vars: true, ...COMPRESS },
           format: { ascii_only: true },
           // Members that end in _ are ours; short names cost the board one variable less each.
           mangle: {
-            reserved: ["of"],
+            reserved: ["of", ...PINS],
             properties: { regex: entry in modules ? RegExp(`[a-z]_$|^(${OURS.join("|")})$`) : /[a-z]_$/ },
           },
         }),

@@ -9,7 +9,8 @@ export const BOOT_MARK = "/*sinricpro-ota 1*/";
 /**
  * What goes into `.boot0`. One call of one function and nothing before or after it: Espruino runs a script while it reads it,
  * and of a torn one nothing must run but `.bootcde`. `$sp` is what keeps `.bootcde` from starting too (see `guarded`).
- * A bundle that fails while it starts reboots the board, which counts as a trial. If the trial cannot be noted the
+ * A function of its own around `eval`, because Espruino's works in the scope that it stands in, and the bundle has names like
+ * these. A bundle that fails while it starts reboots the board, which counts as a trial. If the trial cannot be noted the
  * old `.bootcde` starts.
  */
 export function bootScript(): string {
@@ -17,7 +18,7 @@ export function bootScript(): string {
     BOOT_MARK +
     "(function(s,d,r){r=(" +
     boot.toString() +
-    ")(s,d,1);if(r&&r[2]){$sp=0;try{eval(s.read(r[2]))}catch(e){console.log('SP803 E '+e);E.reboot()}}})" +
+    ")(s,d,1);if(r&&r[2]){$sp=0;try{(function(){eval(s.read(r[2]))})()}catch(e){console.log('SP803 E '+e);E.reboot()}}})" +
     '(require("Storage"),function(t){return btoa(E.toString(require("crypto").SHA256(t)))})'
   );
 }
