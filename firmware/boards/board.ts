@@ -85,6 +85,8 @@ export interface Board {
   readonly pins: readonly BoardPin[];
   /** Where the facts are from: titles of documents, paths in Espruino's source, addresses. */
   readonly sources: readonly string[];
+  /** What of it none of the sources says; docs/hardware-status.md lists it too. Absent: nothing. */
+  readonly unverified?: readonly string[];
   /** Seen from above, the antenna up. Absent: the board has no such rows (a relay board, a computer). */
   readonly header?: Header;
   /** Relays that are soldered to the board, first to last. */

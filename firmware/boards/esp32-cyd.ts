@@ -6,7 +6,7 @@ const used = (usedBy: string, ...names: string[]): Record<string, Partial<BoardP
 
 /**
  * ESP32-2432S028, the "cheap yellow display" (Espruino boards/ESP32_CYD.py; witnessmenow's PINS.md). Nearly every pin is taken:
- * what is free is D22 and D27 on its socket CN1, and D35, an input, on P3.
+ * what is free is D22 and D27 on its socket CN1, and D35, an input, on P3. The version with 2.4 inches has its backlight on D27.
  */
 export const esp32Cyd: Board = {
   ...esp32,

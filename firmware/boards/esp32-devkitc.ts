@@ -9,7 +9,10 @@ export const esp32DevkitC: Board = {
   ...esp32,
   id: "esp32-devkitc",
   name: "ESP32-DevKitC (WROOM-32)",
-  sources: [...esp32.sources, "ESP32-DevKitC V4 user guide, Header block"],
+  sources: [
+    ...esp32.sources,
+    "ESP32-DevKitC V4 user guide, Header Block: https://github.com/espressif/esp-dev-kits/blob/master/docs/en/esp32-devkitc/user_guide.rst",
+  ],
   pins: esp32Pins(["D37", "D38"]),
   header: header38,
   led: { pin: "D2", activeLow: false },

@@ -9,7 +9,10 @@ export const esp32Wrover: Board = {
   ...esp32,
   id: "esp32-wrover",
   name: "ESP32-DevKitC (WROVER)",
-  sources: [...esp32.sources, "ESP32-WROVER-E data sheet, Pin description", "ESP32-DevKitC V4 user guide, Header block"],
+  sources: [
+    ...esp32.sources,
+    "ESP32-DevKitC V4 user guide, Header Block and its note 3: https://github.com/espressif/esp-dev-kits/blob/master/docs/en/esp32-devkitc/user_guide.rst",
+  ],
   pins: esp32Pins(["D37", "D38"], { D16: { traits: ["psram"] }, D17: { traits: ["psram"] } }),
   header: header38,
   led: { pin: "D2", activeLow: false },

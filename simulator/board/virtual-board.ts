@@ -185,6 +185,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       kick: () => void (dog && watchdog(dog.seconds)),
       errorFlags: () => (freeVars === null ? "" : "LOW_MEMORY"),
       freeVars: () => freeVars ?? jsVars - TYPICAL_USE,
+      random: () => world.random() >>> 8,
       peek32: (address: number) => (address === board.seedRegister ? world.random() : 0),
       btoa: (bytes: string) => Buffer.from(bytes, "latin1").toString("base64"),
       atob: (text: string) => Buffer.from(text, "base64").toString("latin1"),

@@ -54,4 +54,13 @@ describe("the bundle on the virtual board", () => {
     expect(relay(bed)).to.equal(true);
     await bed.close();
   });
+
+  it("runs that of Espruino for Linux too", async () => {
+    const bed = createVirtualBed("linux", await bundleFor("linux", "ws", "stock"));
+    bed.board.powerOn();
+    await online(bed);
+    expect(await ask(bed, true)).to.have.property("ok", true);
+    expect(bed.lines.join()).to.not.include("Uncaught");
+    await bed.close();
+  });
 });

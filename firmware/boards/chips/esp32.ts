@@ -74,6 +74,7 @@ export const header38: Header = {
 export const esp32 = {
   sources: [
     "ESP32 data sheet, 2.2 Pin overview and 3.3 Strapping pins",
+    "ESP-IDF, GPIO summary (straps, flash, input-only): https://docs.espressif.com/projects/esp-idf/en/latest/esp32/api-reference/peripherals/gpio.html",
     "espruino/Espruino boards/ESP32.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash.txt",
   ],
   espruinoBuild: "ESP32",

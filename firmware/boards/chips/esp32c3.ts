@@ -48,6 +48,7 @@ export function esp32c3Pins(changes: Readonly<Record<string, Partial<BoardPin>>>
 export const esp32c3 = {
   sources: [
     "ESP32-C3 data sheet, 2.3 IO pins and 3 Boot configurations",
+    "ESP32-C3 Wireless Adventure, 5.2.6 Strapping Pins: https://espressif.github.io/esp32-c3-book-en/chapter_5/5.2/5.2.6.html",
     "espruino/Espruino boards/ESP32C3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash_C3.txt",
   ],
   espruinoBuild: "ESP32C3",

@@ -40,6 +40,7 @@ export function esp32s3Pins(changes: Readonly<Record<string, Partial<BoardPin>>>
 export const esp32s3 = {
   sources: [
     "ESP32-S3 data sheet, 2.3 IO pins and 3 Boot configurations",
+    "ESP-IDF, GPIO summary (straps, flash, octal memory): https://docs.espressif.com/projects/esp-idf/en/latest/esp32s3/api-reference/peripherals/gpio.html",
     "espruino/Espruino boards/ESP32S3_IDF4.py, targets/esp32/jshardware.c, targets/esp32/jshardwarePWM.c, targets/esp32/README_flash_S3.txt",
   ],
   espruinoBuild: "ESP32S3",

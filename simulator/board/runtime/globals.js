@@ -111,6 +111,18 @@
     CRC32: crc32,
     srand: (value) => void (seed = value | 0 || 1),
     hwRand: random32,
+    // Only what the firmware's random numbers come from on Linux; no other file is there.
+    openFile: function (path) {
+      if (path !== "/dev/urandom") return undefined;
+      return {
+        read: function (count) {
+          var bytes = "";
+          while (bytes.length < count) bytes += String.fromCharCode(host.random() & 255);
+          return bytes;
+        },
+        close: function () {},
+      };
+    },
     clip: Math.clip,
     sum: (list) => list.reduce((sum, value) => sum + value, 0),
     enableWatchdog: (seconds, automatic) => host.watchdog(+seconds, automatic === undefined || !!automatic),
