@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { host } from "./host/measure.js";
 import { eventInstructions } from "./measure/event.js";
@@ -8,7 +9,7 @@ import { requestInstructions } from "./measure/request.js";
 import { startup } from "./measure/startup.js";
 import { performancePage } from "./page.js";
 import { ourBundle, references, type Program } from "./programs.js";
-import { hostTable, PARTS, table, type Part, type Row } from "./results.js";
+import { hostTable, limitsTable, PARTS, table, type Part, type Row } from "./results.js";
 import { startSession, type Session } from "./session.js";
 import { treemap } from "./treemap.js";
 
@@ -59,6 +60,8 @@ if (values.write && (values.only || values.ours))
 const wanted = (values.only as (typeof ALL)[number][] | undefined) ?? ALL;
 const parts = PARTS.filter((part) => wanted.includes(part));
 
+/** What else the computer does, before the bench adds to it. */
+const load = loadavg()[0];
 const session = await startSession();
 const ours = await ourBundle(session.port);
 const rows: Row[] = [];
@@ -81,7 +84,13 @@ if (wanted.includes("host")) {
     writeFileSync(new URL("../docs/images/bundle.svg", import.meta.url), treemap(ours.modules));
     writeFileSync(
       new URL("../docs/performance.md", import.meta.url),
-      performancePage(table(rows), hostTable(hostRows), ours.modules),
+      performancePage({
+        table: table(rows),
+        limits: limitsTable(rows[0], rows[1]),
+        host: hostTable(hostRows),
+        modules: ours.modules,
+        load,
+      }),
     );
   }
 }

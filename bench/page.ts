@@ -1,12 +1,24 @@
+import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import type { Weight } from "../firmware/build/weights.js";
 
+/** What the page shows; tables in Markdown. */
+export interface Findings {
+  readonly table: string;
+  readonly limits: string;
+  readonly host: string;
+  readonly modules: readonly Weight[];
+  /** The load average before the bench began. */
+  readonly load: number;
+}
+
 /** docs/performance.md. */
-export function performancePage(table: string, hostTable: string, modules: readonly Weight[]): string {
+export function performancePage({ table, limits, host, modules, load }: Findings): string {
+  const tried = readFileSync(new URL("./tried.md", import.meta.url), "utf8");
   const heaviest = [...modules].sort((a, b) => b.bytes - a.bytes).slice(0, 10);
   return `# Performance
 
-Written by \`ESPRUINO_BIN=<32-bit Espruino for Linux> npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores.
+Written by \`ESPRUINO_BIN=<32-bit Espruino for Linux> npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores, load average ${load.toFixed(1)}.
 Measured on the interpreter for Linux with the local platform on 127.0.0.1; an ESP32 was not used. Read the columns against each
 other: an ESP32 is slower, but runs the same interpreter. Times suffer from whatever else the computer does; the rest hardly.
 
@@ -21,12 +33,19 @@ ${table}
 
 All are minified alike.
 
+## What is asked of it
+
+The 32-bit interpreter, 16383 fixed variables of 14 bytes. The budgets are what \`npm run budget\` holds a change to
+([budgets.json](../firmware/build/budgets.json)): what was measured and a small allowance.
+
+${limits}
+
 ## On Node
 
 The same lib/ on Node (bench/host/ports.ts has its ports) and the published \`sinricpro\` package, each in a process of its own, against one server over TLS
 on 127.0.0.1 with a certificate that is verified.
 
-${hostTable}
+${host}
 
 The package looks after its two queues every 10 ms, which is where its time goes.
 
@@ -52,5 +71,8 @@ Bytes after minifying, by the source map; Terser moves code across modules, and 
 | module | bytes |
 | --- | ---: |
 ${heaviest.map(({ id, bytes }) => `| ${id} | ${bytes} |`).join("\n")}
-`;
+
+## What was tried
+
+${tried}`;
 }

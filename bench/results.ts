@@ -1,3 +1,4 @@
+import { readLimits, type Measure } from "../firmware/build/budget.js";
 import type { HostRow } from "./host/measure.js";
 import type { Latency } from "./measure/latency.js";
 import type { Memory } from "./measure/memory.js";
@@ -58,5 +59,27 @@ export function hostTable(rows: readonly HostRow[]): string {
     ["---", ...rows.map(() => "---:")],
     ...lines.map(([name, cell]) => [name, ...rows.map(cell)]),
   ];
+  return cells.map((line) => `| ${line.join(" | ")} |`).join("\n");
+}
+
+/** Ours beside what is demanded of it (issue 7), as a table in Markdown. */
+export function limitsTable(ours: Row, constantMask: Row): string {
+  const limits = readLimits();
+  const lines: [string, Measure, number | undefined, (n: number | undefined) => string][] = [
+    ["instructions a request, million", "request", ours.request, millions],
+    ["the same with a constant mask key", "requestConstantMask", constantMask.request, millions],
+    ["JsVars in use, from RAM", "ram", ours.memory?.ram, count],
+    ["JsVars in use, from flash", "flash", ours.memory?.flash, count],
+    ["JsVars grown in 1,000 requests", "grown", ours.memory?.grown, count],
+    ["request to response, p50, ms", "p50Ms", ours.latency?.p50, ms],
+    ["script, minified, bytes", "bytes", ours.bytes, count],
+  ];
+  const verdict = (value: number, { must, aim }: { must: number; aim: number }): string =>
+    value <= aim ? "aim met" : value <= must ? "must met" : "**missed**";
+  const rows = lines.map(([name, measure, value, text]) => {
+    const limit = limits[measure];
+    return [name, text(value), text(limit.max), text(limit.must), text(limit.aim), verdict(value ?? Infinity, limit)];
+  });
+  const cells = [["", "measured", "budget", "must", "aim", ""], ["---", "---:", "---:", "---:", "---:", "---"], ...rows];
   return cells.map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
