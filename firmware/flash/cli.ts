@@ -257,9 +257,11 @@ function dryRun(options: FlashOptions, board: Board, port: string, closesBluetoo
     print(`run:    esptool ${writeArguments(board.flash, port, options.esptoolBaud, files, "<Storage image>").join(" ")}`);
   } else print(`upload: to ${port}, ${options.inRam ? "into memory" : "into .bootcde by way of sp.new"}`);
   print("verify: compare the SHA-256 of what the board holds");
+  if (options.erase && options.firmware === undefined) print("erase:  every other file in the board's Storage");
   if (closesBluetooth) print("close:  the Bluetooth console, if the board has one that is open: ESP32.enableBLE(false)");
   if (!options.inRam) print("reboot: E.reboot()");
   if (options.waitReady) print(`wait:   up to ${options.timeout} s for SP101 I`);
+  if (options.monitor) print("show:   the board's log, until Ctrl-C");
 }
 
 /** `flash.sh`: tells of a failure and returns the exit code. */

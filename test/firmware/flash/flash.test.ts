@@ -87,6 +87,10 @@ describe("flash.sh", function () {
       const { status, out } = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", bundle);
       expect(status, out).to.equal(0);
       expect(out).to.include("upload: to /dev/ttyUSB7").and.to.include("SHA-256");
+      const more = await flash("--dry-run", "--port", "/dev/ttyUSB7", "--bundle", bundle, "--erase", "--monitor", "--no-ready");
+      expect(more.out)
+        .to.match(/erase: .*\n[^]*show: /)
+        .and.to.not.include("wait: ");
     });
 
     it("closes the Bluetooth console where there is one, unless told not to", async () => {
@@ -310,6 +314,19 @@ describe("flash.sh", function () {
       const { status, out } = await flash("--port", rig.tcp, "--bundle", bundle, "--board", "esp32-devkitc");
       expect(out).to.include("[wrong-board]").and.to.include("LINUX");
       expect(status).to.equal(6);
+    });
+
+    it("goes on showing the log with --monitor, with what each code means, until the cable is pulled", async () => {
+      const talking = join(directory, "talking.js");
+      writeFileSync(talking, `${BUNDLE}setTimeout(function(){print("SP107 W 7")},500);setInterval(function(){},1000);`);
+      let out = "";
+      const print = (line: string): void => {
+        out += line + "\n";
+        if (line.includes("SP107")) rig.unplug();
+      };
+      const args = ["--port", rig.tcp, "--bundle", talking, "--monitor"];
+      expect(await run(args, { print, error: print, wakeMs: 10000 }), out).to.equal(0);
+      expect(out.indexOf("SP107")).to.be.greaterThan(out.indexOf("Ready: "));
     });
 
     it("tells uploaded from ready", async () => {

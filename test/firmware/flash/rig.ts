@@ -32,6 +32,8 @@ export interface Rig {
   pty(): Promise<string>;
   /** Pulls the cable once so many more bytes have gone to the board. */
   unplugAfter(bytes: number): void;
+  /** Pulls the cable now. */
+  unplug(): void;
   /** How often the interpreter has ended and started again, which is what a reboot is here. */
   restarts(): number;
   dispose(): Promise<void>;
@@ -101,6 +103,7 @@ export async function createRig({ image, mute = false, prelude }: RigOptions = {
       return link;
     },
     unplugAfter: (bytes) => void (left = bytes),
+    unplug: () => sockets.forEach((socket) => socket.destroy()),
     restarts: () => starts - 1,
     async dispose() {
       over = true;
