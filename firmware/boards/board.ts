@@ -109,6 +109,8 @@ export interface Board {
   readonly ble: boolean;
   /** Address of the hardware random register, to seed the generator from (espruino.md 1). Absent: use `E.hwRand`. */
   readonly seedRegister?: number;
+  /** Address of the register whose lowest 6 bits say why the chip started (`RTC_CNTL_RESET_STATE_REG`). Absent: it does not say. */
+  readonly resetRegister?: number;
   /** Most JsVars the build can have; a board has fewer if its heap is smaller (espruino.md 5). Absent: grows as needed. */
   readonly jsVars?: number;
   /** Bytes of one JsVar. */

@@ -118,7 +118,7 @@ export const configSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "true lets the board answer the app's questions for its health (memory, signal, uptime, last error); takes about 1.5 KB",
+      "true lets the board answer the app's questions for its health (memory, signal, uptime, reason of the last start, last error); takes about 2.5 KB",
     ),
   allowRepl: z
     .boolean()

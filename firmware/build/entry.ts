@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findPin, type Board } from "../boards/board.js";
 import type { Config, DeviceConfig } from "./config-schema.js";
@@ -6,6 +7,11 @@ import { findType } from "./devices/index.js";
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const SDK_VERSION = (JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string }).version;
+
+/** The version of firmware that was given none. */
+const NO_VERSION = "0.0.0";
 
 const LOG_LEVELS = ["error", "warning", "info", "debug"];
 
@@ -55,6 +61,12 @@ export function configModule(board: Board, config: Config): string {
     code += importLine("noHeaders, noWifi", "firmware/src/no-wifi.ts");
     fields.push("wifi: noWifi", "headers: noHeaders");
   }
+  // Told if there is one (protocol.md, Link).
+  if (config.version !== NO_VERSION) {
+    const headers = fields.pop()!.replace("headers: ", "");
+    const line = JSON.stringify(`firmwareversion: ${config.version}\r\n`);
+    fields.push(`headers: function () { return ${headers}() + ${line}; }`);
+  }
   // What hears of the link and takes requests for the board: each hands on to the next.
   let onState = "";
   let module = "";
@@ -74,14 +86,21 @@ export function configModule(board: Board, config: Config): string {
     ];
     if (fields.includes("lookup")) options.push("lookup");
     if (onState) options.push(`onState: ${onState}`);
+    if (config.health) {
+      code += importLine("markReboot", "firmware/src/reboot-mark.ts");
+      options.push("mark: markReboot");
+    }
     code += `var ota = createOta({ ${options.join(", ")} });\n`;
     module = "ota.module";
     onState = "ota.onState";
   }
   if (config.health) {
     code += importLine("createHealth", "firmware/src/health.ts");
-    const next = (module && `, module: ${module}`) + (onState && `, onState: ${onState}`);
-    code += `var health = createHealth({ version: ${JSON.stringify(config.version)}, wifi: ${board.wifi}${next} });\n`;
+    const options = [`version: ${JSON.stringify(config.version)}`, `sdk: "${SDK_VERSION}"`, `wifi: ${board.wifi}`];
+    if (board.resetRegister !== undefined) options.push(`reset: ${board.resetRegister}`);
+    if (module) options.push(`module: ${module}`);
+    if (onState) options.push(`onState: ${onState}`);
+    code += `var health = createHealth({ ${options.join(", ")} });\n`;
     module = "health.module";
     onState = "health.onState";
   }

@@ -64,12 +64,13 @@ interface EspruinoCrypto {
 interface EspruinoStorage {
   read(name: string): string | undefined;
   write(name: string, data: string): boolean;
+  erase(name: string): void;
 }
 
 declare function require(name: "net" | "tls"): EspruinoNet;
 declare function require(name: "Wifi"): EspruinoWifi;
 declare function require(name: "crypto"): EspruinoCrypto;
-declare function require(name: "ESP32"): { getState(): { freeHeap: number } };
+declare function require(name: "ESP32"): { getState(): { freeHeap: number; minHeap?: number } };
 declare function require(name: "neopixel"): { write(pin: Pin, bytes: string): void };
 declare function require(name: "Storage"): EspruinoStorage;
 declare function require(name: "TelnetServer"): { setOptions(options: { mode: "on" | "off" }): void };
@@ -83,6 +84,7 @@ declare const E: {
   enableWatchdog(seconds: number, automatic: boolean): void;
   kickWatchdog(): void;
   getErrorFlags(): string[];
+  reboot(): void;
   srand(seed: number): void;
   hwRand(): number;
 };

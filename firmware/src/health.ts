@@ -1,7 +1,9 @@
 import { State } from "../../lib/link/table.js";
 import { encode } from "../../lib/protocol/json.js";
 import type { Module } from "../../lib/requests/requests.js";
+import { rebootReason } from "../../lib/health/reboot-reason.js";
 import { clock } from "./clock.js";
+import { takeMark } from "./reboot-mark.js";
 
 /** How often the memory is looked at; ms. */
 const LOOK_MS = 10000;
@@ -9,8 +11,12 @@ const LOOK_MS = 10000;
 /** What the report needs, and who is next in line. */
 export interface HealthOptions {
   version: string;
+  /** Of this SDK. */
+  sdk: string;
   /** False where the network is not Wi-Fi. */
   wifi: boolean;
+  /** Address of the register whose lowest 6 bits say why the chip started; absent: there is none. */
+  reset?: number;
   /** Takes the requests that are not for the health. */
   module?: Module;
   /** Hears of the link's state next. */
@@ -23,6 +29,7 @@ export function createHealth(options: HealthOptions): { module: Module; onState:
   let low = 1e9;
   let links = 0;
   let lastError = "";
+  const reason = rebootReason(options.reset === undefined ? undefined : peek32(options.reset) & 63, takeMark());
 
   function free(): number {
     const now = process.memory(false).free;
@@ -43,19 +50,22 @@ export function createHealth(options: HealthOptions): { module: Module; onState:
       freeHeap: esp && esp.freeHeap,
       freeVariables: free(),
       lastError,
+      lowestFreeHeap: esp && esp.minHeap,
       lowestFreeVariables: low,
+      rebootReason: reason,
       reconnects: links - 1,
       rssi: options.wifi ? require("Wifi").getStatus().rssi : undefined,
+      sdk: options.sdk,
       uptimeSeconds: Math.floor(clock.now() / 1000),
       version: options.version,
     });
   }
 
   // The log's lines pass here anyway; a way of their own would cost every board that does not ask for this.
-  console.log = function (text: unknown) {
-    const line = "" + text;
+  console.log = function (...values: unknown[]) {
+    const line = "" + values[0];
     if (line.substring(0, 2) === "SP" && line.charAt(6) !== "I" && line.charAt(6) !== "D") lastError = line;
-    print(text);
+    print.apply(console, values);
   };
   look();
   return {

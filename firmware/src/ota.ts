@@ -19,6 +19,8 @@ export interface OtaOptions {
   version: Version;
   log: LogLevel;
   lookup?: (name: string, done: (address: string | null) => void) => void;
+  /** Notes why the board reboots, for its health. */
+  mark?: (why: string) => void;
   /** The next in line to hear of the link's state. */
   onState?: (state: State) => void;
 }
@@ -33,8 +35,9 @@ export function createOta(options: OtaOptions): { module: Module; onState: (stat
       files: require("Storage") as unknown as Files,
       log: createLog(options.log),
       booted: typeof $sp === "number",
-      reboot() {
-        (E as unknown as { reboot(): void }).reboot();
+      reboot(why) {
+        if (options.mark) options.mark(why);
+        E.reboot();
       },
     },
     options.appSecret,

@@ -34,7 +34,8 @@ export interface UpdaterPorts {
   log: Log;
   /** The boot script has run, i.e. its record says truly which bundle this is. */
   booted: boolean;
-  reboot(): void;
+  /** `why` is `update` or `rollback`. */
+  reboot(why: string): void;
 }
 
 /** Updates over the air. */
@@ -56,8 +57,10 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     return ports.hash.base64(ports.hash.sha256(text));
   }
 
-  function reboot(): void {
-    clock.after(REBOOT_MS, ports.reboot);
+  function reboot(why: string): void {
+    clock.after(REBOOT_MS, function () {
+      ports.reboot(why);
+    });
   }
 
   /** The record if it is about the bundle that runs. */
@@ -113,7 +116,7 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     }
     boot(files, digest, [0, "", slot, manifest.digest, 0, record ? record[2] : "", record ? record[3] : ""]);
     log(LogLevel.Info, Code.UpdateReady, versionText(manifest.version));
-    reboot();
+    reboot("update");
   }
 
   function fetchBundle(manifest: Manifest): void {
@@ -184,7 +187,7 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     onTrial = false;
     log(LogLevel.Error, Code.UpdateRolledBack);
     boot(files, digest, Step.RollBack);
-    reboot();
+    reboot("rollback");
   }
 
   const record = current();

@@ -16,6 +16,9 @@ import type { World } from "./world.js";
 
 /** Milliseconds from power-on to the first line of user code; Espruino's pull-ups are on meanwhile (espruino.md 4). */
 export const BOOT_MS = 200;
+/** What the chip says of why it started; a restart and the task watchdog's panic look the same. */
+const POWER_ON = 1;
+const SOFTWARE_RESET = 12;
 const DEFAULT_JS_VARS = 16383;
 /** JsVars that a small bundle leaves; the virtual board does not measure it. */
 const TYPICAL_USE = 2500;
@@ -76,6 +79,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
   let boots = 0;
   let freeVars: number | null = null;
   let telnetOpen = false;
+  let resetCause = POWER_ON;
 
   const print = (bytes: string): void => {
     for (const line of Buffer.from(bytes, "latin1").toString("utf8").split("\n")) lines.emit(line);
@@ -118,6 +122,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     };
     const reboot = (): never => {
       endLife();
+      resetCause = SOFTWARE_RESET;
       boot();
       throw new BoardError("Rebooting");
     };
@@ -128,6 +133,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         timer: world.clock.after(seconds * 1000, () => {
           print("Task watchdog got triggered. Rebooting...");
           endLife();
+          resetCause = SOFTWARE_RESET;
           boot();
         }),
       };
@@ -186,7 +192,8 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       errorFlags: () => (freeVars === null ? "" : "LOW_MEMORY"),
       freeVars: () => freeVars ?? jsVars - TYPICAL_USE,
       random: () => world.random() >>> 8,
-      peek32: (address: number) => (address === board.seedRegister ? world.random() : 0),
+      peek32: (address: number) =>
+        address === board.seedRegister ? world.random() : address === board.resetRegister ? resetCause : 0,
       btoa: (bytes: string) => Buffer.from(bytes, "latin1").toString("base64"),
       atob: (text: string) => Buffer.from(text, "base64").toString("latin1"),
       hash: (algorithm: string, bytes: string) => createHash(algorithm).update(bytes, "latin1").digest().toString("latin1"),
@@ -300,6 +307,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     powerOn() {
       if (powered) return;
       powered = true;
+      resetCause = POWER_ON;
       sensors.powerUp();
       boot();
     },

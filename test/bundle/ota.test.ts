@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { parseVersion, signManifest } from "../../firmware/ota/release.js";
-import { APP_SECRET, LAMP, ask, online, relay } from "../espruino/bed.js";
+import { APP_SECRET, LAMP, ask, noted, online, relay } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
@@ -10,7 +10,7 @@ describe("an update over the air on the virtual board", () => {
   let bed: VirtualBed;
   let code: string;
   before(async () => {
-    code = await stockBundle({ ota: true, version: "7.8.9" });
+    code = await stockBundle({ ota: true, health: true, version: "7.8.9" });
   });
   afterEach(() => bed.close());
 
@@ -38,6 +38,13 @@ describe("an update over the air on the virtual board", () => {
     return result;
   }
 
+  /** What the health report says of why the board started. */
+  async function reason(): Promise<unknown> {
+    await bed.settled(bed.platform.request(LAMP, "health", undefined, { scope: "module" }));
+    const { report } = noted(bed, "response").at(-1)!.value as { report: string };
+    return (JSON.parse(report) as { rebootReason: unknown }).rebootReason;
+  }
+
   const count = (text: string): number => bed.lines.filter((line) => line.startsWith(text)).length;
 
   it("takes one, keeps it over a power cut, and switches the relay with it", async () => {
@@ -46,9 +53,11 @@ describe("an update over the air on the virtual board", () => {
     await online(bed);
     expect(await update("1.1.0", bundle("1.1.0"))).to.deep.include({ ok: true });
     await bed.until("it is confirmed", () => count("SP805") === 1, 30_000);
+    expect(await reason()).to.equal("update");
     bed.board.powerOff();
     bed.board.powerOn();
     await bed.until("it is online", () => count("SP101") === 3, 30_000);
+    expect(await reason()).to.equal("power-on or reset button");
     expect(await update("1.1.0", bundle("1.1.0"))).to.deep.include({ ok: false });
     expect((await ask(bed, true)).ok).to.equal(true);
     expect(relay(bed)).to.equal(true);
@@ -61,6 +70,7 @@ describe("an update over the air on the virtual board", () => {
     await update("1.1.0", bundle("1.1.0").split(":65501").join(":65502"));
     await bed.until("it is back", () => count("SP101") === 2, 150_000);
     expect(count("SP804")).to.equal(1);
+    expect(await reason()).to.equal("rollback");
     await update("1.2.0", 'throw new Error("crash");');
     await bed.until("it is back again", () => count("SP101") === 3, 30_000);
     expect(count("SP803")).to.equal(2);

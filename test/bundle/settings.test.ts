@@ -15,7 +15,10 @@ describe("declared settings, on the virtual board", function () {
 
   describe("of a program", () => {
     before(
-      async () => void (bed = await started(async () => createVirtualBed(BOARD_ID, await programBundle("settings", PROGRAM)))),
+      async () =>
+        void (bed = await started(async () =>
+          createVirtualBed(BOARD_ID, await programBundle("settings", PROGRAM, { health: true })),
+        )),
     );
     after(() => bed.close());
     rows(() => bed);

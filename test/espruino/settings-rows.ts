@@ -146,6 +146,9 @@ export function rows(bed: () => Bed): void {
     const message = "interval: expected a whole number from 10 to 3600";
     expect(await set(bed(), "interval", 9, "module")).to.deep.equal({ success: false, message, value: {} });
     expect(await set(bed(), "threshold", 9, "module")).to.deep.include({ success: false, message: ids(BOARD_SETTINGS) });
+    const health = await bed().settled(bed().platform.request(LAMP, "health", undefined, { scope: "module" }));
+    const { report } = (health as unknown as { response: { value: { report: string } } }).response.value;
+    expect((JSON.parse(report) as { rebootReason: string }).rebootReason).to.match(/^power-on or reset/);
     const unknown = bed().platform.request(LAMP, "otaUpdateAvailable", {}, { scope: "module" });
     expect(await bed().settled(unknown)).to.include({ ok: false, message: "This board has no such device or action" });
   });

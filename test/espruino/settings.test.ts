@@ -26,7 +26,7 @@ describe("declared settings, on a real interpreter", function () {
 
   describe("of a program", () => {
     before(async () => {
-      const code = await programBundle("settings-linux", PROGRAM, { board: "linux" });
+      const code = await programBundle("settings-linux", PROGRAM, { board: "linux", health: true });
       bed = await started(() => createCodeBed(interpreter, "ws", code));
     });
     after(() => bed?.close());

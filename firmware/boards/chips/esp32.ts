@@ -84,6 +84,7 @@ export const esp32 = {
   neopixel: true,
   pwmOutputs: { at5000: 5, others: 3 },
   seedRegister: 0x3ff75144,
+  resetRegister: 0x3ff48034,
   jsVars: 16383,
   jsVarBytes: 14,
   watchdogSeconds: 60,

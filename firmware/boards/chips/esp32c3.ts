@@ -60,6 +60,7 @@ export const esp32c3 = {
   pwmOutputs: { at5000: 5, others: 1 },
   usbConsole: true,
   seedRegister: 0x600260b0,
+  resetRegister: 0x60008038,
   jsVars: 4095,
   jsVarBytes: 13,
   watchdogSeconds: 60,

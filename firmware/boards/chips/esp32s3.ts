@@ -51,6 +51,7 @@ export const esp32s3 = {
   pwmOutputs: { at5000: 5, others: 3 },
   usbConsole: true,
   seedRegister: 0x6003507c,
+  resetRegister: 0x60008038,
   jsVars: 16383,
   jsVarBytes: 14,
   watchdogSeconds: 60,
