@@ -37,7 +37,7 @@ export {
   type DS18B20Options,
   type StageOptions,
   type ThermostatOptions,
-} from "./devices/climate.js";
+} from "./hardware/climate.js";
 export { createNotifier, onSetting, type Notifier } from "./devices/extras.js";
 export { createSettings, type Settings, type SettingValue } from "./devices/settings.js";
 export type { SettingSpec } from "../../lib/settings/spec.js";

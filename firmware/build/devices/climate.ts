@@ -20,7 +20,7 @@ const everySeconds = z
 
 const dht22 = z
   .strictObject({ pin: pin.describe("the pin of its data line, such as D4"), everySeconds })
-  .describe("a DHT22 (AM2302) thermometer and hygrometer");
+  .describe("a DHT22 (AM2302) thermometer and hygrometer, unless there is a DS18B20");
 
 /** Whether the last byte of an address is the CRC of the others. */
 function hasCrc(address: string): boolean {
@@ -43,7 +43,7 @@ const ds18b20 = z
       .describe("of one of several sensors on the pin: 16 hexadecimal digits from 28, as new OneWire(D4).search() tells"),
     everySeconds,
   })
-  .describe("a DS18B20 thermometer");
+  .describe("a DS18B20 thermometer, unless there is a DHT22");
 
 const sensorBlocks = { dht22: dht22.optional(), ds18b20: ds18b20.optional() };
 const sensors = ["dht22", "ds18b20"] as const;
@@ -93,8 +93,8 @@ function control(minTarget: number, maxTarget: number) {
   const target = z.number().min(-40).max(100);
   return {
     ...sensorBlocks,
-    heater: output.describe("the relay that heats").optional(),
-    cooler: output.describe("the relay that cools").optional(),
+    heater: output.describe("the relay that heats, unless there is only a cooler").optional(),
+    cooler: output.describe("the relay that cools, unless there is only a heater").optional(),
     hysteresis: z
       .number()
       .min(0.1)

@@ -1,10 +1,3 @@
-import { powerState } from "../../../lib/capabilities/power-state.js";
-import { targetTemperature } from "../../../lib/capabilities/target-temperature.js";
-import { temperature } from "../../../lib/capabilities/temperature.js";
-import { thermostatMode } from "../../../lib/capabilities/thermostat-mode.js";
-import type { Capability } from "../../../lib/capabilities/capability.js";
-import type { Client } from "../../../lib/client.js";
-import type { Feature } from "../../../lib/devices/feature.js";
 import { dht22 } from "../../../lib/hardware/dht22.js";
 import { ds18b20 } from "../../../lib/hardware/ds18b20.js";
 import { AtBoot } from "../../../lib/hardware/relay.js";
@@ -15,9 +8,10 @@ import type { Device } from "../device.js";
 import { report } from "../guard.js";
 import { pins } from "../pins.js";
 import { sensorWire } from "../sensor-wire.js";
-import type { TemperatureMethods } from "./methods.js";
-import type { Thermostat } from "./thermostat.js";
-import type { WindowAC } from "./window-ac.js";
+import type { TemperatureMethods } from "../devices/methods.js";
+import type { Thermostat } from "../devices/thermostat.js";
+import type { WindowAC } from "../devices/window-ac.js";
+import { featureOf, onAttach, powerOf } from "./hook.js";
 
 /** How a DHT22 (AM2302) is wired: its data line to a pin, and through 4.7 to 10 kOhm to 3.3 V. */
 export interface DHT22Options {
@@ -62,24 +56,17 @@ export interface ThermostatOptions {
   atBoot?: "off" | "last" | "server";
 }
 
-function find(device: Device, capability: Capability): Feature {
-  return device.features_.filter(function (feature) {
-    return feature.capability_ === capability;
-  })[0];
-}
-
-/** Sets more hardware of a device up, after its own. */
-function onAttach(device: Device, attachMore: (client: Client) => void): void {
-  const attach = device.attach_;
-  device.attach_ = function (client, isNegated) {
-    attach(client, isNegated);
-    attachMore(client);
-  };
-}
-
 function measureWith(device: Device, pin: Pin, everySeconds: number | undefined, measure: Measure): void {
   onAttach(device, function (client) {
-    attachThermometer(client, clock, report, find(device, temperature), "" + pin, (everySeconds || 30) * 1000, measure);
+    attachThermometer(
+      client,
+      clock,
+      report,
+      featureOf(device, ["currentTemperature"])!,
+      "" + pin,
+      (everySeconds || 30) * 1000,
+      measure,
+    );
   });
 }
 
@@ -93,8 +80,8 @@ export function attachDS18B20(device: Device & TemperatureMethods, options: DS18
   measureWith(device, options.pin, options.everySeconds, ds18b20(clock, new OneWire(options.pin), options.address));
 }
 
-function stage(options: StageOptions | undefined): Stage | undefined {
-  return options && { pin_: options.pin, activeLow_: !!options.activeLow };
+function stage(options: StageOptions | undefined, isNegated: (pin: Pin) => boolean): Stage | undefined {
+  return options && { pin_: options.pin, activeLow_: !!options.activeLow !== isNegated(options.pin) };
 }
 
 /** What was given, or else the default. */
@@ -107,21 +94,21 @@ function or<T>(given: T | undefined, usual: T): T {
  * Handlers of your own for its mode and its target replace the ones that refuse what it cannot do. Call it before `sinricPro`.
  */
 export function attachThermostat(device: Thermostat | WindowAC, options: ThermostatOptions): void {
-  onAttach(device, function (client) {
+  onAttach(device, function (client, isNegated) {
     attachControl(
       client,
       clock,
       pins,
       report,
       {
-        power_: find(device, powerState),
-        mode_: find(device, thermostatMode),
-        target_: find(device, targetTemperature),
-        temperature_: find(device, temperature),
+        power_: powerOf(device),
+        mode_: featureOf(device, ["setThermostatMode"])!,
+        target_: featureOf(device, ["targetTemperature"])!,
+        temperature_: featureOf(device, ["currentTemperature"])!,
       },
       {
-        heater_: stage(options.heater),
-        cooler_: stage(options.cooler),
+        heater_: stage(options.heater, isNegated),
+        cooler_: stage(options.cooler, isNegated),
         hysteresis_: or(options.hysteresis, 0.5),
         cycleMs_: or(options.minCycleSeconds, 300) * 1000,
         staleMs_: or(options.staleMinutes, 10) * 60000,
