@@ -19,8 +19,10 @@ import { createKeptState } from "./storage/kept-state.js";
 
 /** Between two signed questions for the time; ms. */
 const ASK_MS = 3600000;
-/** A question for the time is answered by then or not at all; ms. */
-const ANSWER_MS = 3000;
+/** A question for the time is answered by then or not at all, for what comes later is off by as much; ms. */
+const ANSWER_MS = 2000;
+/** After a question that was not answered; ms. */
+const RETRY_MS = 60000;
 /** Requests that wait for that answer. */
 const MAX_WAITING = 4;
 
@@ -66,7 +68,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   const sign = createSigner(ports.hash, account.appSecret);
   /** The reply token of the question for the time that is open, "" if none is. */
   let question = "";
-  let askedAt = clock.now();
+  let askAt = 0;
   let questionTimer: TimerId;
   let waiting: (() => void)[] = [];
   /** The link may be used. */
@@ -97,7 +99,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   function ask(): void {
     if (!question && ready) {
       question = uuid(ports.random);
-      askedAt = clock.now();
+      askAt = clock.now() + RETRY_MS;
       send(
         '{"action":"getTimestamp","createdAt":0,"deviceId":"' +
           features[0].id_ +
@@ -107,11 +109,6 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
       );
       questionTimer = clock.after(ANSWER_MS, endQuestion);
     }
-  }
-
-  /** Asks again after an hour, or at once when there is doubt. */
-  function askIfDue(): void {
-    if (clock.now() - askedAt > ASK_MS) ask();
   }
 
   function endQuestion(): void {
@@ -165,10 +162,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     const frame = parse(text);
     if (!frame || typeof frame.timestamp !== "number") return;
     const off = server.unsigned(frame.timestamp);
-    if (off) {
-      log(LogLevel.Warning, Code.ClockBehind, Math.round(off));
-      askedAt = -1e9;
-    }
+    if (off) log(LogLevel.Warning, Code.ClockBehind, Math.round(off));
     link.synced();
   }
 
@@ -176,6 +170,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     if (!question || message.replyToken !== question) return;
     const value = message.value as { timestamp?: unknown } | undefined;
     if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
+    askAt = clock.now() + ASK_MS;
     clock.cancel(questionTimer);
     endQuestion();
   }
@@ -219,9 +214,12 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     onReady() {
       ready = true;
       outbox.onReady();
-      askIfDue();
+      // The frame that brought the time is unsigned, and nobody knows how long it was under way.
+      ask();
     },
-    onTick: askIfDue,
+    onTick() {
+      if (clock.now() > askAt) ask();
+    },
     onPing: outbox.onPing,
     onPong: outbox.onPong,
     onState(state) {

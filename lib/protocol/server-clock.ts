@@ -2,7 +2,7 @@ import type { Clock } from "../ports.js";
 
 /** How far an unsigned timestamp may move a known clock forward, in seconds. */
 const UNSIGNED_STEP_S = 60;
-/** A timestamp that differs by more than this is worth a signed question, in seconds. */
+/** A timestamp, in whole seconds and a moment old, that differs by more than this is another time. */
 const DOUBT_S = 2;
 
 /** The platform's clock as the board knows it. */
@@ -21,7 +21,10 @@ export interface ServerClock {
   unsigned(seconds: number): number;
   /** The `createdAt` of an authentic request inside the window: proof that it is at least so late. `now` is what `now` said. */
   witnessed(seconds: number, now: number): void;
-  /** The platform's signed answer to our own fresh question: corrects in both directions. */
+  /**
+   * The platform's signed answer, in whole seconds, to our own fresh question: corrects in both directions a clock that
+   * cannot be right, if the answer was prompt.
+   */
   answered(seconds: number): void;
 }
 
@@ -63,8 +66,9 @@ export function createServerClock(clock: Clock, mark: number): ServerClock {
       if (seconds > mark) mark = seconds;
     },
     answered(seconds) {
+      const off = seconds - now();
       if (seconds > mark) mark = seconds;
-      set(seconds);
+      if (off > 0 || off < -DOUBT_S) set(seconds);
     },
   };
 }

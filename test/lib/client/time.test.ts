@@ -28,13 +28,39 @@ describe("the board's idea of the time", () => {
     });
   }
 
-  it("asks every hour, with a token of its own each time", () => {
+  it("asks when it is connected and every hour, with a token of its own each time", () => {
     const world = new World();
     world.boot();
     world.clock.advance(5.5 * HOUR_MS);
     const asked = world.of("timestamp");
-    expect(asked.length).to.be.within(4, 5);
+    expect(asked.length).to.be.within(5, 6);
     expect(new Set(asked.map(({ replyToken }) => replyToken)).size).to.equal(asked.length);
+  });
+
+  it("puts right at once what a timestamp that was held up on its way said", () => {
+    const world = new World();
+    world.platform.faults.sendTimestamp = false;
+    world.boot();
+    world.clock.advance(9000);
+    world.platform.sendRaw(world.ids[0], JSON.stringify({ timestamp: START }));
+    world.clock.advance(100);
+    expect(world.life.client.isReady()).to.equal(true);
+    expect(Math.abs(world.life.client.time() - world.unixNow())).to.be.below(1.1);
+  });
+
+  it("is not turned back by an answer that was held up, and asks again a minute later", () => {
+    const world = new World();
+    world.boot();
+    world.clock.advance(HOUR_MS - 60_000);
+    world.network.faults.delayMs = () => 1500;
+    for (let i = 0; i < 240; i++) {
+      world.clock.advance(1000);
+      expect(Math.abs(world.life.client.time() - world.unixNow())).to.be.below(1.1);
+    }
+    expect(world.of("timestamp").length).to.be.within(4, 6);
+    world.network.faults.delayMs = () => 1;
+    world.clock.advance(0.9 * HOUR_MS);
+    expect(world.of("timestamp").length).to.be.within(4, 7);
   });
 
   it("corrects a clock that is fast when a request looks late, and acts on it", async () => {
