@@ -17,7 +17,8 @@ const COMPRESS = { reduce_funcs: false, inline: 1 };
 const OURS = (
   "uint32 sha256 sha1 base64 hmac onOpen onData onClose onText onReady onTick onPing onPong onState onUpgrade onEnd " +
   "isReady isKnown serverNow answered witnessed unsigned features askTime told renew synced connections appKey appSecret " +
-  "watchdog lookup negated collect begin receive"
+  "watchdog lookup negated collect begin receive clock now after cancel changed reply random network headers states mark " +
+  "boot report renew hash storage kept send"
 ).split(" ");
 
 /** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
@@ -172,7 +173,7 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
           // Members that end in _ are ours; short names cost the board one variable less each.
           mangle: {
             reserved: ["of", ...PINS],
-            properties: { regex: entry in modules ? RegExp(`[a-z]_$|^(${OURS.join("|")})$`) : /[a-z]_$/ },
+            properties: { builtins: true, regex: entry in modules ? RegExp(`[a-z]_$|^(${OURS.join("|")})$`) : /[a-z]_$/ },
           },
         }),
       ],

@@ -1,4 +1,5 @@
 import type { Bytes, Hash } from "../ports.js";
+import { bytes } from "./text.js";
 
 /** Signs a payload's exact text: base64 of its HMAC-SHA256, 44 characters (protocol.md, Envelope). */
 export type Sign = (payload: Bytes) => string;
@@ -15,8 +16,8 @@ export function createSigner(hash: Hash, secret: string): Sign {
   let outer = "";
   for (let i = 0; i < 64; i++) {
     const byte = i < key.length ? key.charCodeAt(i) : 0;
-    inner += String.fromCharCode(byte ^ 0x36);
-    outer += String.fromCharCode(byte ^ 0x5c);
+    inner += bytes(byte ^ 0x36);
+    outer += bytes(byte ^ 0x5c);
   }
   key = "";
   return hash.hmac(outer, inner);

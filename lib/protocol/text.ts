@@ -1,5 +1,8 @@
 import type { Bytes } from "../ports.js";
 
+/** The characters of some bytes. A variable, because the board looks a method up anew each time it is called. */
+export const bytes = String.fromCharCode;
+
 /**
  * A value as V8 writes it in JSON; a string from UTF-8 bytes. The platform checks signatures over its own
  * re-stringified text, and Espruino's JSON.stringify turns every byte from 0x7F up into \u00XX

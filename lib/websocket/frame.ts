@@ -1,3 +1,4 @@
+import { bytes } from "../protocol/text.js";
 import type { Bytes, Mask, Random } from "../ports.js";
 
 /** Opcodes of RFC 6455, 5.2. */
@@ -20,7 +21,7 @@ export const enum CloseCode {
 
 /** The big-endian bytes of a whole number, 0..2^32-1. */
 export function bytes32(n: number): Bytes {
-  return String.fromCharCode((n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255);
+  return bytes((n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255);
 }
 
 /**
@@ -33,8 +34,8 @@ export function encodeFrame(opcode: Opcode, payload: Bytes, random: Random, mask
   const length = payload.length;
   return mask(
     length < 126
-      ? String.fromCharCode(0x80 | opcode, 0x80 | length, 0, 0, 0, 0)
-      : String.fromCharCode(0x80 | opcode, 0xfe, length >> 8, length & 255, 0, 0, 0, 0),
+      ? bytes(0x80 | opcode, 0x80 | length, 0, 0, 0, 0)
+      : bytes(0x80 | opcode, 0xfe, length >> 8, length & 255, 0, 0, 0, 0),
     payload,
     random,
   );

@@ -1,4 +1,5 @@
 import type { Bytes, Hash, Mask, Random } from "../ports.js";
+import { bytes as toBytes } from "../protocol/text.js";
 import { bytes32, CloseCode, encodeFrame, Opcode } from "./frame.js";
 import { judgeResponse, upgradeRequest } from "./handshake.js";
 
@@ -65,7 +66,7 @@ export function createWebSocket(
   }
 
   function close(code: number): void {
-    if (phase < 3) send(Opcode.Close, code === CloseCode.NoStatus ? "" : String.fromCharCode(code >> 8, code & 255));
+    if (phase < 3) send(Opcode.Close, code === CloseCode.NoStatus ? "" : toBytes(code >> 8, code & 255));
     phase = 3;
   }
 
