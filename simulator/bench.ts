@@ -6,6 +6,7 @@ import type { FaultView } from "./faults/desk.js";
 import { createHops } from "./hops.js";
 import type { Direction } from "./line.js";
 import type { Entry, Platform } from "./platform/types.js";
+import { createSettingsDesk, type SettingsConfig, type SettingsDesk, type SettingView } from "./settings-desk.js";
 import type { SensorView } from "./sense.js";
 import type { RowDraft, Timeline } from "./timeline.js";
 import { wiringModel, type WiringModel } from "./wiring/model.js";
@@ -39,6 +40,8 @@ export interface BoardView {
   }[];
   /** Simulated thermometers, and what is around them. */
   sensors: SensorView[];
+  /** The declared settings, and what the platform knows of them. */
+  settings: SettingView[];
   faults: FaultView[];
 }
 
@@ -64,6 +67,8 @@ export interface Bench {
   drive(pin: string, level: number | null): PressFault | undefined;
   /** Changes what is around a device's thermometer. @returns undefined, or why not */
   sense(deviceId: string, change: Partial<Surroundings>): PressFault | undefined;
+  /** See `SettingsDesk.set`. */
+  setSetting: SettingsDesk["set"];
   /** Whether the device's relay is on, as its pin says; false without one. */
   relayOn(deviceId: string): boolean;
   /** A text message passed the board's end of the line. */
@@ -89,7 +94,7 @@ export function createBench(options: {
   boardData: Board;
   devices: BenchDevice[];
   /** The whole configuration, to draw; the devices alone if absent. */
-  config?: { devices: readonly unknown[] };
+  config?: SettingsConfig;
   timeline: Timeline;
   clock: Clock;
   /** Seconds since 1970, with a fraction. */
@@ -108,6 +113,7 @@ export function createBench(options: {
   const buttons = new Set(devices.flatMap(({ button }) => (button ? [button.pin] : [])));
   const sensed = new Set([...sensors.values()].map(({ pin }) => pin));
   const driven = new Map<string, number | null>();
+  const settings = createSettingsDesk(options.config ?? { devices }, platform);
   const hops = createHops();
   let detail = "";
   for (const { label, kind, terminals } of model.parts) {
@@ -124,10 +130,10 @@ export function createBench(options: {
     return pin?.mode === "output" && (pin.level === 1) !== relay.activeLow;
   };
 
-  /** Other boards have rows of their own; what names no device may be anybody's. */
+  /** Other boards have rows of their own; what names no device may be anybody's: a board's own requests do not say whose. */
   const concerns = (entry: Entry): boolean => {
     const id = "deviceId" in entry ? entry.deviceId : undefined;
-    return id === undefined ? entry.kind === "refused" || entry.kind === "violation" : devices.some((one) => one.id === id);
+    return id === undefined || devices.some((one) => one.id === id);
   };
 
   const stops = [
@@ -135,6 +141,7 @@ export function createBench(options: {
       if (!concerns(entry)) return;
       if (entry.kind === "request" && entry.deviceId) hops.sent(entry.replyToken, entry.deviceId, entry.at);
       const over = entry.kind === "response" || entry.kind === "timeout";
+      settings.note(entry);
       timeline.note(entry, over ? hops.done(entry.replyToken, entry.at) : []);
       changed();
     }),
@@ -207,6 +214,7 @@ export function createBench(options: {
           const sensor = sensors.get(id);
           return sensor ? [{ deviceId: id, name, kind: sensor.kind, pin: sensor.pin, ...sensor.around }] : [];
         }),
+        settings: settings.view(),
         faults: bench.faults?.view() ?? [],
       };
     },
@@ -247,6 +255,7 @@ export function createBench(options: {
       changed();
       return undefined;
     },
+    setSetting: settings.set,
     relayOn(deviceId) {
       const relay = devices.find((one) => one.id === deviceId)?.relay;
       return relay !== undefined && relayOn(relay, board.pins());

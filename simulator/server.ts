@@ -142,13 +142,15 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       input(request, response, seat(), path.slice("/api/board/pins/".length).split("/"));
     } else if (path.startsWith("/api/board/sensors/")) {
       await sensor(request, response, path.slice("/api/board/sensors/".length));
+    } else if (path.startsWith("/api/settings/")) {
+      await setting(request, response, path.slice("/api/settings/".length), seat());
     } else if (path.startsWith("/api/faults/")) {
       await fault(request, response, seat(), path.slice("/api/faults/".length).split("/"));
     } else {
       throw refuse(
         404,
         "no-such-path",
-        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/board/sensors/, /api/faults/ and /alexa/.`,
+        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/board/sensors/, /api/settings/, /api/faults/ and /alexa/.`,
       );
     }
   }
@@ -199,6 +201,14 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
     const problem = bench.sense(id, change);
     if (problem) throw refuse(problem.status, problem.code, problem.message);
     send(response, 202, { sensor: id, ...change });
+  }
+
+  /** `POST /api/settings/<device id>` or `/api/settings/module`: asks the board to set one, `{"id":"threshold","value":20}`. */
+  async function setting(request: IncomingMessage, response: ServerResponse, owner: string, module: Bench): Promise<void> {
+    allow(request, "POST");
+    const bench = benches.find((one) => one.view().devices.some((device) => device.id === owner)) ?? module;
+    const { id, value } = (await readJson(request)) as Record<string, unknown>;
+    send(response, 200, await bench.setSetting(owner, id, value));
   }
 
   async function fault(

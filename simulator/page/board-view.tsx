@@ -2,6 +2,7 @@ import { h, type ComponentChild } from "preact";
 import { drawWiring } from "../wiring/drawing.js";
 import type { Shape } from "../wiring/shape.js";
 import { Sensors } from "./sensors.js";
+import { Settings } from "./settings.js";
 import { post, type Seat } from "./store.js";
 
 type Handlers = Record<string, unknown>;
@@ -84,6 +85,7 @@ export function BoardView({ seat }: { seat: Seat }) {
         </div>
       )}
       <Sensors sensors={view.sensors} />
+      <Settings settings={view.settings} board={view.seat} />
       <p class="legend dim">
         <span class="key high" /> high <span class="key low" /> low <span class="key no">×</span> keep off{" "}
         <span class="care">!</span> with a catch: point at the pin

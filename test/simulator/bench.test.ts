@@ -249,6 +249,9 @@ describe("the bench's HTTP server", () => {
     ["a temperature that is none", "POST", `/api/board/sensors/${ID}`, '{"temperature":"1"}', JSON_TYPE, 400, "bad-temperature"],
     ["reading a thermometer", "GET", `/api/board/sensors/${ID}`, undefined, {}, 405, "method-not-allowed"],
     ["a board that is not there", "GET", "/api/board?board=2", undefined, {}, 404, "no-such-board"],
+    ["a setting of nobody", "POST", "/api/settings/nobody", "{}", JSON_TYPE, 404, "no-such-device"],
+    ["a setting while the board is away", "POST", "/api/settings/module", '{"id":"a","value":1}', JSON_TYPE, 504, "board-silent"],
+    ["reading a setting", "GET", "/api/settings/module", undefined, {}, 405, "method-not-allowed"],
     ["a fault where there are none", "POST", "/api/faults/wifi-off/on", undefined, {}, 404, "no-such-path"],
     ["a bad since", "GET", "/api/timeline?since=-1", undefined, {}, 400, "bad-since"],
   ];
