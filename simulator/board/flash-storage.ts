@@ -75,6 +75,18 @@ export class FlashStorage {
     return this.capacity - used;
   }
 
+  /** What the runtime's Storage calls, but for `storageRead`: the board's code is not in here. */
+  host() {
+    return {
+      storageWrite: (name: string, data: string, offset: number, size: number) => this.write(name, data, offset, size),
+      storageErase: (name: string) => this.erase(name),
+      storageEraseAll: () => this.eraseAll(),
+      storageList: () => this.list().join("\n"),
+      storageFree: () => this.free(),
+      storageSize: () => this.capacity,
+    };
+  }
+
   /** Flash can only clear bits: what is there already must be blank or the same. */
   private patch(key: string, old: Bytes, data: Bytes, offset: number): boolean {
     if (offset + data.length > old.length) throw new BoardError("Can't write outside of original file");

@@ -201,6 +201,20 @@ export class PinBank {
     this.settle(cell, differs);
   }
 
+  /** What the runtime's pin functions call. */
+  host() {
+    return {
+      pinExists: (pin: number) => this.has(pin),
+      pinWrite: (pin: number, level: boolean) => this.write(pin, level),
+      pinRead: (pin: number) => this.read(pin),
+      pinMode: (pin: number, mode: string | undefined, automatic: boolean) => this.setMode(pin, mode, automatic),
+      pinGetMode: (pin: number) => this.getMode(pin),
+      pinPwm: (pin: number, duty: number) => this.pwm(pin, duty),
+      pinPixels: (pin: number, bytes: string) => this.pixels(pin, Buffer.from(bytes, "latin1").toString("hex")),
+      pinAnalog: (pin: number) => this.analog(pin),
+    };
+  }
+
   private electrical(cell: PinCell): number {
     const { mode, external, output } = cell;
     if (!cell.inputOnly) {

@@ -10,6 +10,7 @@ import { Sensors } from "./sensors/sensors.js";
 import type { SensorPlug, SimulatedSensor } from "./sensors/sensor.js";
 import { SoftAp } from "./soft-ap.js";
 import { Uplink } from "./uplink.js";
+import { Watchdog } from "./watchdog.js";
 import { Watches } from "./watches.js";
 import { WifiStation, type AccessPoint } from "./wifi-station.js";
 import type { World } from "./world.js";
@@ -109,7 +110,6 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
     let clockOffset = 0;
     let alive = true;
     let waking: TimerId | undefined;
-    let dog: { seconds: number; timer: TimerId } | undefined;
     const timers = new Map<number, TimerId>();
     const time = (at = world.clock.now()): number => clockOffset + (at - bootedAt) / 1000;
 
@@ -126,18 +126,12 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       boot();
       throw new BoardError("Rebooting");
     };
-    const watchdog = (seconds: number): void => {
-      if (dog) world.clock.cancel(dog.timer);
-      dog = {
-        seconds,
-        timer: world.clock.after(seconds * 1000, () => {
-          print("Task watchdog got triggered. Rebooting...");
-          endLife();
-          resetCause = SOFTWARE_RESET;
-          boot();
-        }),
-      };
-    };
+    const watchdog = new Watchdog(world.clock, () => {
+      print("Task watchdog got triggered. Rebooting...");
+      endLife();
+      resetCause = SOFTWARE_RESET;
+      boot();
+    });
     const uplink = new Uplink(
       world,
       {
@@ -175,20 +169,13 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         if (timers.has(id)) world.clock.cancel(timers.get(id));
         timers.delete(id);
       },
-      pinExists: (pin: number) => pins.has(pin),
-      pinWrite: (pin: number, level: boolean) => pins.write(pin, level),
-      pinRead: (pin: number) => pins.read(pin),
-      pinMode: (pin: number, mode: string | undefined, automatic: boolean) => pins.setMode(pin, mode, automatic),
-      pinGetMode: (pin: number) => pins.getMode(pin),
-      pinPwm: (pin: number, duty: number) => pins.pwm(pin, duty),
-      pinPixels: (pin: number, bytes: string) => pins.pixels(pin, Buffer.from(bytes, "latin1").toString("hex")),
-      pinAnalog: (pin: number) => pins.analog(pin),
+      ...pins.host(),
       watch: (pin: number, repeat: boolean, debounce: number, edge: number) => watches.add(pin, { repeat, debounce, edge }) ?? 0,
       unwatch: (id: number) => watches.remove(id),
       unwatchAll: () => watches.clear(),
       ...sensors.host(),
-      watchdog: (seconds: number, automatic: boolean) => void (automatic || watchdog(seconds)),
-      kick: () => void (dog && watchdog(dog.seconds)),
+      watchdog: (seconds: number, automatic: boolean) => void (automatic || watchdog.start(seconds)),
+      kick: () => watchdog.kick(),
       errorFlags: () => (freeVars === null ? "" : "LOW_MEMORY"),
       freeVars: () => freeVars ?? jsVars - TYPICAL_USE,
       random: () => world.random() >>> 8,
@@ -205,23 +192,10 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       socketClose: (id: number) => (softAp.has(id) ? softAp : uplink).close(id),
       ...softAp.host(),
       storageRead: (name: string) => storage.read(name) ?? (name === ".bootcde" ? source : undefined),
-      storageWrite: (name: string, data: string, offset: number, size: number) => storage.write(name, data, offset, size),
-      storageErase: (name: string) => storage.erase(name),
-      storageEraseAll: () => storage.eraseAll(),
-      storageList: () => storage.list().join("\n"),
-      storageFree: () => storage.free(),
-      storageSize: () => storage.capacity,
+      ...storage.host(),
       telnet: (on: boolean) => void (telnetOpen = on),
-      wifiConnect: (ssid: string, password: string) => wifi.connect(ssid, password),
-      wifiDisconnect: () => wifi.disconnect(),
-      wifiConnected: () => wifi.connected,
-      wifiReason: () => wifi.reason,
-      wifiSsid: () => wifi.ssid,
-      wifiRssi: () => accessPoint.rssi,
-      wifiAddress: () => wifi.address,
+      ...wifi.host(),
       wifiResolve: (name: string) => uplink.resolve(name, (address) => alive && runtime.resolved(address)),
-      wifiHostname: (name: string) => void (wifi.hostname = name),
-      wifiGetHostname: () => wifi.hostname || "espressif",
     };
     for (const name of Object.keys(host)) {
       const fn = host[name] as (...args: unknown[]) => string;
@@ -252,7 +226,7 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
         alive = false;
         for (const timer of timers.values()) world.clock.cancel(timer);
         if (waking !== undefined) world.clock.cancel(waking);
-        if (dog) world.clock.cancel(dog.timer);
+        watchdog.stop();
         watches.dispose();
         wifi.dispose();
         uplink.dispose();

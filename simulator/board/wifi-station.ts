@@ -99,6 +99,21 @@ export class WifiStation {
     return credentials && credentials.password !== this.password ? "4WAY_HANDSHAKE_TIMEOUT" : "";
   }
 
+  /** What the runtime's Wifi calls. */
+  host() {
+    return {
+      wifiConnect: (ssid: string, password: string) => this.connect(ssid, password),
+      wifiDisconnect: () => this.disconnect(),
+      wifiConnected: () => this.connected,
+      wifiReason: () => this.reason,
+      wifiSsid: () => this.ssid,
+      wifiRssi: () => this.accessPoint.rssi,
+      wifiAddress: () => this.address,
+      wifiHostname: (name: string) => void (this.hostname = name),
+      wifiGetHostname: () => this.hostname || "espressif",
+    };
+  }
+
   private associated(): void {
     this.connected = true;
     this.events.onEvent("associated", ["ssid", this.ssid, "mac", "02:00:00:00:00:01", "channel", "6"]);
