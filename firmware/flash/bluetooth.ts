@@ -2,10 +2,16 @@ import { ExitCode, FlashError } from "./errors.js";
 import type { Repl } from "./repl.js";
 import { keepingBootCode } from "./upload.js";
 
-/** True if the board has a Bluetooth console and it is on: what it remembers of `enableBLE` (targets/esp32/jshardwareESP32.c). */
+/**
+ * True if the board has a Bluetooth console and it is on. Asked by `NRF.wake()`, which does nothing when it is on and complains when
+ * `enableBLE(false)` is remembered (targets/esp32/bluetooth.c, jsble_advertising_start). Not by `ESP32.getState()`, which reads the
+ * code of a function as if it were text (jswrap_esp32.c, sdkVersion): we would not try that on every board.
+ */
 export async function hasOpenBluetooth(repl: Repl): Promise<boolean> {
-  // A global object and no module; builds without it have no Bluetooth.
-  return (await repl.evaluate(`typeof ESP32=="undefined"?false:ESP32.getState().BLE`)) === "true";
+  // Global objects and no modules; builds without Bluetooth have neither.
+  const off = `(""+e).includes("INVALID_STATE")`;
+  const look = `(function(){try{NRF.wake()}catch(e){return !${off}}return true})()`;
+  return (await repl.evaluate(`typeof NRF=="undefined"||typeof ESP32=="undefined"?false:${look}`)) === "true";
 }
 
 /**

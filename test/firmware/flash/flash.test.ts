@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { hasOpenBluetooth } from "../../../firmware/flash/bluetooth.js";
 import { run } from "../../../firmware/flash/cli.js";
 import { openPort } from "../../../firmware/flash/port.js";
 import { createRepl, wake } from "../../../firmware/flash/repl.js";
@@ -241,7 +242,7 @@ describe("flash.sh", function () {
     });
 
     describe("that has Bluetooth", () => {
-      const isOpen = (): Promise<string> => ask((repl) => repl.evaluate("ESP32.getState().BLE"));
+      const isOpen = (): Promise<string> => ask(async (repl) => String(await hasOpenBluetooth(repl)));
       // A boot file, because it must outlive the restarts and reset().
       beforeEach(() => write(".boot3", BLUETOOTH));
       const restart = (): Promise<string> => ask((repl) => Promise.resolve((repl.send("E.reboot()"), "")));
@@ -400,7 +401,7 @@ if (args.includes("write_flash")) writeFileSync(process.env.FAKE_FLASH, readFile
       expect(out).to.include("Closing the Bluetooth console").and.to.include("Ready");
       const repl = createRepl(await openPort(rig.tcp, 115200));
       await wake(repl, 8000);
-      expect(await repl.evaluate("ESP32.getState().BLE")).to.equal("false");
+      expect(await hasOpenBluetooth(repl)).to.equal(false);
       expect(await readHash(repl)).to.equal(hashOf(BUNDLE));
       repl.close();
     });

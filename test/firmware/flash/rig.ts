@@ -39,10 +39,11 @@ export interface Rig {
   dispose(): Promise<void>;
 }
 
-/** A stand-in for the ESP32 object of Espruino's ESP32 builds, as far as Bluetooth goes: what it notes outlives restarts. */
+/** A stand-in for the objects of Espruino's ESP32 builds, as far as Bluetooth goes: what it notes outlives restarts. */
 export const BLUETOOTH =
-  `global.ESP32={getState:function(){return{BLE:!require("Storage").read("nvs")}},enableBLE:function(on){` +
-  `var s=require("Storage");if(!on)s.write("nvs","off");[".varimg",".bootcde",".bootrst"].forEach(function(f){s.erase(f)});E.reboot()}}`;
+  `global.NRF={wake:function(){if(require("Storage").read("nvs"))throw new Error("BLE: ESP_ERR_INVALID_STATE (:773)")}};` +
+  `global.ESP32={enableBLE:function(on){var s=require("Storage");if(!on)s.write("nvs","off");` +
+  `[".varimg",".bootcde",".bootrst"].forEach(function(f){s.erase(f)});E.reboot()}}`;
 
 interface RigOptions {
   /** What its flash holds at first. */
