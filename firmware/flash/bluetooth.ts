@@ -4,8 +4,8 @@ import { keepingBootCode } from "./upload.js";
 
 /**
  * True if the board has a Bluetooth console and it is on. Asked by `NRF.wake()`, which does nothing when it is on and complains when
- * `enableBLE(false)` is remembered (targets/esp32/bluetooth.c, jsble_advertising_start). Not by `ESP32.getState()`, which reads the
- * code of a function as if it were text (jswrap_esp32.c, sdkVersion): we would not try that on every board.
+ * `enableBLE(false)` is remembered (targets/esp32/bluetooth.c, jsble_advertising_start). Not by `ESP32.getState()`, which in
+ * builds since March 2026 reads the code of a function as if it were text (jswrap_esp32.c, sdkVersion).
  */
 export async function hasOpenBluetooth(repl: Repl): Promise<boolean> {
   // Global objects and no modules; builds without Bluetooth have neither.

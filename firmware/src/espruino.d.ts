@@ -70,10 +70,12 @@ interface EspruinoStorage {
 declare function require(name: "net" | "tls"): EspruinoNet;
 declare function require(name: "Wifi"): EspruinoWifi;
 declare function require(name: "crypto"): EspruinoCrypto;
-declare function require(name: "ESP32"): { getState(): { freeHeap: number; minHeap?: number } };
 declare function require(name: "neopixel"): { write(pin: Pin, bytes: string): void };
 declare function require(name: "Storage"): EspruinoStorage;
 declare function require(name: "TelnetServer"): { setOptions(options: { mode: "on" | "off" }): void };
+
+/** Of the ESP32 builds: an object, and no module. */
+declare const ESP32: { getState(): { freeHeap?: number; minHeap?: number } };
 
 declare const E: {
   toString(data: ArrayBuffer | Uint8Array | Uint32Array): string;
@@ -90,7 +92,8 @@ declare const E: {
 };
 declare const process: {
   env: { VERSION: string };
-  memory(collect?: boolean): { free: number; usage: number; total: number };
+  /** `free_heap`: of ESP32 builds since August 2026. */
+  memory(collect?: boolean): { free: number; usage: number; total: number; tx?: { free_heap?: number } };
 };
 declare const console: { log: (...values: unknown[]) => void };
 declare function getTime(): number;

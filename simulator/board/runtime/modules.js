@@ -87,7 +87,8 @@
         host.telnet(options.mode !== "off");
       },
     };
-    modules.ESP32 = {
+    // An object and no module (jswrap_esp32.c).
+    rt.hide(globalThis, "ESP32", {
       reboot: () => host.reboot(),
       getState: () => ({ sdkVersion: "virtual", freeHeap: 100000, BLE: true, Wifi: true, minHeap: 90000 }),
       // Persists, erases the boot code and reboots (espruino.md 3).
@@ -95,7 +96,7 @@
       enableWifi: () => host.reboot(),
       setAtten: function () {},
       deepSleep: () => host.reboot(),
-    };
+    });
 
     var joined = null;
     var resolving = null;
