@@ -48,7 +48,7 @@ describe("a board that stays alive", () => {
 
     it("restarts a board whose link has lost its timer, though the loop still turns", async () => {
       // An out-of-memory interrupts whatever runs, and it cannot be caught (espruino.md 5): the link's timer is not armed again.
-      const lose = `var t=setTimeout;setTimeout=function(f,ms,a){return ms>20000&&ms<=25000?7:t(f,ms,a)};`;
+      const lose = `var itsTimeout=setTimeout;setTimeout=function(f,ms,a){return ms>20000&&ms<=25000?7:itsTimeout(f,ms,a)};`;
       bed = createVirtualBed(BOARD_ID, lose + stock);
       bed.board.powerOn();
       await online(bed);
@@ -108,7 +108,7 @@ describe("a board that stays alive", () => {
     });
 
   it("draws other numbers in every life", async () => {
-    bed = createVirtualBed(BOARD_ID, `var s=E.srand;E.srand=function(n){console.log("seed "+n);s(n)};` + stock);
+    bed = createVirtualBed(BOARD_ID, `var itsSrand=E.srand;E.srand=function(n){console.log("seed "+n);itsSrand(n)};` + stock);
     for (let life = 0; life < 3; life++) {
       bed.board.powerOn();
       await online(bed);
