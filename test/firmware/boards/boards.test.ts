@@ -44,6 +44,7 @@ const schema = z.strictObject({
   ble: z.boolean(),
   usbConsole: z.boolean().optional(),
   seedRegister: offset.optional(),
+  resetRegister: offset.optional(),
   jsVars: z.int().positive().optional(),
   jsVarBytes: z.int().min(12).max(32),
   watchdogSeconds: offset,
