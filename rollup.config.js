@@ -11,14 +11,14 @@ const COMPRESS = { reduce_funcs: false, inline: 1 };
 /**
  * Members of lib's own interfaces. In the stock program they get short names, as those that end in _ do everywhere: that
  * saves bytes, and a variable on the board for each name of more than four letters. None of them is a name of the
- * interpreter's, of the wire's or of an object that JSON makes. A maker's program keeps them, because it may
+ * interpreter's (so not `send`, of datagrams), of the wire's or of an object that JSON makes. A maker's program keeps them, because it may
  * use the same words for something else.
  */
 const OURS = (
   "uint32 sha256 sha1 base64 hmac onOpen onData onClose onText onReady onTick onPing onPong onState onUpgrade onEnd " +
   "isReady isKnown serverNow answered witnessed unsigned features askTime told renew synced connections appKey appSecret " +
   "watchdog lookup negated collect begin receive clock now after cancel changed reply random network headers states mark " +
-  "boot report renew hash storage kept send"
+  "boot report renew hash storage kept"
 ).split(" ");
 
 /** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
