@@ -58,8 +58,9 @@ export function configModule(board: Board, config: Config): string {
     const args = [ssid, password, config.hostname ?? ""].map((text) => JSON.stringify(text)).join(", ");
     fields.push(`wifi: createWifi(${args})`, "lookup", "headers: wifiHeaders");
   } else {
-    code += importLine("noHeaders, noWifi", "firmware/src/no-wifi.ts");
-    fields.push("wifi: noWifi", "headers: noHeaders");
+    const wifi = tls ? "noWifiButTls" : "noWifi";
+    code += importLine(`noHeaders, ${wifi}`, "firmware/src/no-wifi.ts");
+    fields.push(`wifi: ${wifi}`, "headers: noHeaders");
   }
   // Told if there is one (protocol.md, Link).
   if (config.version !== NO_VERSION) {
