@@ -14,11 +14,11 @@ const COMPRESS = { reduce_funcs: false, inline: 1 };
  * interpreter's (so not `send`, of datagrams), of the wire's or of an object that JSON makes. A maker's program keeps them, because it may
  * use the same words for something else.
  */
-const OURS = (
+export const OURS = (
   "uint32 sha256 sha1 base64 hmac onOpen onData onClose onText onReady onTick onPing onPong onState onUpgrade onEnd " +
   "isReady isKnown serverNow answered witnessed unsigned features askTime told renew synced connections appKey appSecret " +
   "watchdog lookup negated collect begin receive clock now after cancel changed reply random network headers states mark " +
-  "boot report renew hash storage kept"
+  "boot renew hash storage kept"
 ).split(" ");
 
 /** Before the names of generated modules. Not the usual zero byte, because Rollup keeps such modules out of its maps. */
