@@ -169,7 +169,9 @@ describe("the bench's page in a browser", () => {
   ];
   let hurried: Page;
   for (const [where, id, checks] of breaks)
-    it(`breaks it and sees it recover: ${id}`, async () => {
+    it(`breaks it and sees it recover: ${id}`, async function () {
+      // A second of the hurried board is 50 ms, which a computer that runs other tests as well sometimes takes for something else.
+      if (where === "fast") this.retries(3);
       if (where === "fast") hurried ??= await open(fast.url);
       const on = where === "fast" ? hurried : page;
       const fault = on.locator(`#fault-${id}`);
