@@ -14,6 +14,7 @@ import { uuid } from "./protocol/uuid.js";
 import type { Message } from "./requests/message.js";
 import { responsePayload } from "./requests/message.js";
 import type { Module } from "./requests/requests.js";
+import type { RequestsOwner } from "./requests/requests.js";
 import { createRequests } from "./requests/requests.js";
 import { createKeptState } from "./storage/kept-state.js";
 
@@ -23,6 +24,13 @@ const ASK_MS = 3600000;
 const ANSWER_MS = 2000;
 /** After a question that was not answered; ms. */
 const RETRY_MS = 60000;
+/**
+ * The mark in Storage is behind the newest signed time by less than this, because it is written once a minute and the one that is
+ * written may be of the minute before; seconds.
+ */
+const GAP_S = 120;
+/** No board starts and connects in less: what is newer by the answer was signed for this life; seconds. */
+const START_S = 3;
 /** Requests that wait for that answer. */
 const MAX_WAITING = 4;
 
@@ -132,12 +140,14 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     send,
   });
 
-  const take = createRequests({
+  // Until a signed answer tells how late it is, nothing that an earlier life may have carried out is carried out again.
+  const floor = kept.boot.mark && kept.boot.mark + GAP_S;
+  const orders: RequestsOwner = {
     clock,
     log,
     server,
     features,
-    floor: kept.boot.mark,
+    floor,
     reply(request, failure, value, now) {
       send(responsePayload(request, now || server.now(), failure, value));
     },
@@ -155,7 +165,8 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
       waiting.push(done);
       ask();
     },
-  });
+  };
+  const take = createRequests(orders);
 
   /** The first frame of a link, unsigned. */
   function onTimestamp(text: string): void {
@@ -169,7 +180,11 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   function onAnswer(message: Message): void {
     if (!question || message.replyToken !== question) return;
     const value = message.value as { timestamp?: unknown } | undefined;
-    if (value && typeof value.timestamp === "number") server.answered(value.timestamp);
+    if (value && typeof value.timestamp === "number") {
+      // The first of this life.
+      if (orders.floor === floor) orders.floor = Math.max(kept.boot.mark, value.timestamp - START_S);
+      server.answered(value.timestamp);
+    }
     askAt = clock.now() + ASK_MS;
     clock.cancel(questionTimer);
     endQuestion();

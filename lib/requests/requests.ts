@@ -243,7 +243,7 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     )
       owner.log(LogLevel.Warning, Code.NotUnderstood, request.action);
     // Behind one that waits for the time all do: the last word must stay the last.
-    else if (held || age >= BUDGET_S || age <= -WINDOW_S) hold(request);
+    else if (held || age >= BUDGET_S || age <= -WINDOW_S || request.createdAt <= owner.floor) hold(request);
     else take(request, now);
   };
 }

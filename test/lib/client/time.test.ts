@@ -79,7 +79,7 @@ describe("the board's idea of the time", () => {
   it("does not act on a late request when nobody answers its question for the time", async () => {
     const world = new World();
     world.boot();
-    world.clock.advance(2000);
+    world.clock.advance(20_000);
     world.platform.faults.answerTimestamp = false;
     const text = wire(requestFor(true, Math.floor(world.unixNow()) - 8, world.random.uuid()));
     world.platform.sendRaw(world.ids[0], text);
@@ -105,6 +105,57 @@ describe("the board's idea of the time", () => {
       expect(Math.abs(world.life.client.time() - world.unixNow())).to.be.below(2);
     }
     expect(world.life.log.of(Code.ClockBehind)).to.have.length(2);
+  });
+
+  for (const [what, secondsLater] of [
+    ["at once", 0],
+    ["when it has been up for a while", 15],
+  ] as const)
+    it(`does nothing for requests of the minute before a power cut whose mark was not written, repeated ${what}`, () => {
+      const world = new World();
+      world.boot();
+      world.clock.advance(2000);
+      const recorded: { at: number; text: string }[] = [];
+      world.platform.observe((entry) => {
+        if (entry.kind === "request") recorded.push({ at: Math.floor(world.unixNow()), text: entry.text });
+      });
+      for (let i = 0; i < 15; i++) {
+        void world.request(i % 2 === 0);
+        world.clock.advance(7000);
+      }
+      world.cutPower();
+      world.clock.advance(1000);
+      world.platform.faults.sendTimestamp = false;
+      world.platform.faults.answerTimestamp = false;
+      for (const { at, text } of recorded.slice(-8)) {
+        const life = world.boot();
+        const before = life.pins.writes.length;
+        world.clock.advance(1000);
+        world.platform.sendRaw(world.ids[0], JSON.stringify({ timestamp: at - secondsLater }));
+        world.clock.advance(1000 * secondsLater + 100);
+        expect(life.client.isReady()).to.equal(true);
+        world.platform.sendRaw(world.ids[0], text);
+        world.clock.advance(5000);
+        expect(life.pins.writes.length).to.equal(before);
+        world.cutPower();
+        world.clock.advance(1000);
+      }
+    });
+
+  it("answers a timely request right after a power cut of a moment", async () => {
+    const world = new World();
+    world.boot();
+    world.clock.advance(2000);
+    void world.request(true);
+    world.clock.advance(1000);
+    world.cutPower();
+    world.clock.advance(500);
+    world.boot();
+    while (!world.life.client.isReady()) world.clock.advance(10);
+    const result = world.request(true);
+    world.clock.advance(1000);
+    expect(await result).to.deep.include({ ok: true });
+    expect(world.relay()).to.equal(true);
   });
 
   it("does nothing for an old timestamp with old signed requests after a reboot", () => {
