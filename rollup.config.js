@@ -16,7 +16,7 @@ const COMPRESS = { reduce_funcs: false, inline: 1 };
  */
 export const OURS = (
   "uint32 sha256 sha1 base64 hmac onOpen onData onClose onText onReady onTick onPing onPong onState onUpgrade onEnd " +
-  "isReady isKnown serverNow answered witnessed unsigned features askTime told renew synced connections appKey appSecret " +
+  "isReady serverNow answered witnessed unsigned features askTime told renew synced appKey appSecret " +
   "watchdog lookup negated collect begin receive clock now after cancel changed reply random network headers states mark " +
   "boot renew hash storage kept"
 ).split(" ");

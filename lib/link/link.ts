@@ -58,8 +58,6 @@ export interface Link {
   lost_(): boolean;
   /** Only while ready. */
   send(text: Bytes): void;
-  /** Times the link was up since the start. */
-  connections(): number;
 }
 
 /** Makes the machine that runs `table.ts`: one timer, at most one socket, at most one join. */
@@ -77,7 +75,6 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   let refused = false;
   let readyAt = 0;
   let heardAt = 0;
-  let count = 0;
 
   const webSocket = createWebSocket(
     server.port === (server.tls ? 443 : 80) ? server.host : server.host + ":" + server.port,
@@ -170,7 +167,6 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
       webSocket.begin();
     } else if (action === Action.Announce) {
       readyAt = heardAt = clock.now();
-      count++;
       log(LogLevel.Info, Code.Ready);
       owner.onReady();
     } else if (action === Action.Ping) {
@@ -217,8 +213,5 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
       return clock.now() - dueAt > LOST_MS;
     },
     send: webSocket.send,
-    connections() {
-      return count;
-    },
   };
 }

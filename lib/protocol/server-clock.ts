@@ -9,7 +9,6 @@ const DOUBT_S = 2;
 export interface ServerClock {
   /** Unix seconds, with a fraction; meaningless before it is known. */
   now(): number;
-  isKnown(): boolean;
   /** The newest time that a signed message proved, Unix seconds; never goes back. */
   mark(): number;
   /**
@@ -49,9 +48,6 @@ export function createServerClock(clock: Clock, mark: number): ServerClock {
 
   return {
     now,
-    isKnown() {
-      return known;
-    },
     mark() {
       return mark;
     },
