@@ -129,8 +129,8 @@ function portalOptions(board: Board, { wifi, wifiSetup, hostname = "", logLevel 
   return `{ ${options} }`;
 }
 
-/** The feature that declared settings are, as code. As pairs, because short names are given to the names of members. */
-function settingsFeature(id: string, settings: NonNullable<Config["settings"]>, use: Program["use"]): string {
+/** The features that declared settings are, as code. As pairs, because short names are given to the names of members. */
+function settingsFeatures(id: string, settings: NonNullable<Config["settings"]>, use: Program["use"]): string {
   const maker = use("configuredSettings", "firmware/src/settings.ts");
   return `${maker}(${JSON.stringify(id)}, ${JSON.stringify(Object.entries(settings))})`;
 }
@@ -169,6 +169,8 @@ export function mainModule(board: Board, config: Config): string {
   let features = "";
   let hardware = "";
   const names: string[] = [];
+  /** Variables that hold several features. */
+  const lists: string[] = [];
   config.devices.forEach((given, i) => {
     const device = deviceAsSeen(board, given);
     const type = findType(device.type)!;
@@ -185,9 +187,9 @@ export function mainModule(board: Board, config: Config): string {
       names.push(name);
     }
     if (device.settings) {
-      const name = `feature${i}_${names.length}`;
-      features += `var ${name} = ${settingsFeature(device.id, device.settings, use)};\n`;
-      names.push(name);
+      const name = `settings${i}`;
+      features += `var ${name} = ${settingsFeatures(device.id, device.settings, use)};\n`;
+      lists.push(name);
     }
     hardware +=
       type.program?.(device, {
@@ -199,17 +201,16 @@ export function mainModule(board: Board, config: Config): string {
   });
   let module = "";
   if (config.settings) {
-    use("moduleRequests", "firmware/src/module-requests.ts");
-    use("createLog", "firmware/src/log.ts");
-    const feature = settingsFeature("", config.settings, use);
-    module = `config.module = moduleRequests(createLog(config.log), [${feature}], config.module);\n`;
+    use("createModule", "firmware/src/devices/module.ts");
+    module = `var board = createModule(config, ${settingsFeatures("", config.settings, use)});\n`;
+    hardware += "board.attach_(client);\n";
   }
   return (
     `import { config } from "sinricpro-espruino/config";\n` +
     [...imports].map(([name, file]) => importLine(name, file)).join("") +
     features +
     module +
-    `var client = createFirmware(config, [${names.join(", ")}]);\n` +
+    `var client = createFirmware(config, [${names.join(", ")}]${lists.length ? `.concat(${lists.join(", ")})` : ""});\n` +
     hardware +
     `client.start();\n`
   );

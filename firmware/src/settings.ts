@@ -1,6 +1,6 @@
 import type { Feature } from "../../lib/devices/feature.js";
 import { LogLevel } from "../../lib/ports.js";
-import { createSettingsFeature } from "../../lib/settings/settings.js";
+import { createDeclared } from "../../lib/settings/settings.js";
 import { createSettingsStore, type SettingsStore, type Specs } from "../../lib/settings/store.js";
 import { clock } from "./clock.js";
 import { hash } from "./hash.js";
@@ -16,7 +16,6 @@ export function settingsStore(): SettingsStore {
 }
 
 /** The settings of the configuration: of a device, or of the board if `id` is "". */
-export function configuredSettings(id: string, specs: Specs): Feature {
-  const all = settingsStore();
-  return createSettingsFeature(id, all.declare_(id || "module", specs), all);
+export function configuredSettings(id: string, specs: Specs): Feature[] {
+  return createDeclared(id, specs, settingsStore()).features_;
 }

@@ -1,16 +1,14 @@
+import type { Feature } from "../devices/feature.js";
 import type { Clock, Hash, Log, Storage } from "../ports.js";
 import { encodeNumber } from "../protocol/json.js";
 import { createKeptState } from "../storage/kept-state.js";
 import { judgeSetting, type SettingSpec } from "./spec.js";
 
-/** One declared setting and what it is. */
-export interface Declared {
-  id_: string;
+/** One declared setting; its state is undefined, which means the default, until somebody sets it. */
+export interface Declared extends Feature {
+  /** Its id; `id_` is the device's. */
+  name_: string;
   spec_: SettingSpec;
-  /** The default until it was set. */
-  value_: unknown;
-  /** Somebody set it, so it is kept. */
-  set_: boolean;
 }
 
 /** The settings of one device or of the board by id, as they were declared. */
@@ -19,12 +17,12 @@ export type Specs = readonly (readonly [string, SettingSpec])[];
 /** Keeps all settings of a board over power cuts. */
 export interface SettingsStore {
   /**
-   * Declares the settings of a device, or of the board; they come with the values that were kept, as far as these are
+   * Declares the settings of a device, or of the board, and gives them the values that were kept, as far as these are
    * still allowed.
    *
    * @param owner the device's id, or `module`
    */
-  declare_(owner: string, specs: Specs): Declared[];
+  declare_(owner: string, list: Declared[]): void;
   /** A declared setting was set. */
   changed_(): void;
 }
@@ -44,7 +42,7 @@ export function createSettingsStore(clock: Clock, hash: Hash, storage: Storage, 
       for (let j = 0; j < lists[i].length; j++) {
         const one = lists[i][j];
         // Numbers as texts: Espruino's JSON.stringify cuts them to 11 decimals.
-        if (one.set_) values[one.id_] = typeof one.value_ === "number" ? encodeNumber(one.value_) : one.value_;
+        if (one.value_ !== undefined) values[one.name_] = typeof one.value_ === "number" ? encodeNumber(one.value_) : one.value_;
       }
       states[owners[i]] = values;
     }
@@ -52,20 +50,17 @@ export function createSettingsStore(clock: Clock, hash: Hash, storage: Storage, 
   });
 
   return {
-    declare_(owner, specs) {
+    declare_(owner, list) {
       const saved = (kept.boot.states[owner] || {}) as Record<string, unknown>;
-      const list: Declared[] = [];
-      for (let i = 0; i < specs.length; i++) {
-        const id = specs[i][0];
-        const spec = specs[i][1];
-        let value = saved[id];
+      for (let i = 0; i < list.length; i++) {
+        const one = list[i];
+        const spec = one.spec_;
+        let value = saved[one.name_];
         if (spec.type === "integer" || spec.type === "number") value = value && +(value as string);
-        const isKept = !judgeSetting(id, spec, value);
-        list.push({ id_: id, spec_: spec, value_: isKept ? value : spec.default, set_: isKept });
+        if (!judgeSetting(one.name_, spec, value)) one.value_ = value;
       }
       owners.push(owner);
       lists.push(list);
-      return list;
     },
     changed_() {
       kept.changed(true);

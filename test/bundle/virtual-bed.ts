@@ -17,6 +17,8 @@ const STEP_MS = 5;
 export interface VirtualBed extends Bed {
   readonly board: VirtualBoard;
   readonly world: VirtualWorld;
+  /** True: what the board sends is lost on its way, and nobody is told. */
+  lose(on: boolean): void;
 }
 
 /** The bundle on the virtual board, the platform's core behind a virtual socket. */
@@ -38,11 +40,12 @@ export function createVirtualBed(
   platform.observe((entry) => entries.push(entry));
   const host = hostPlatform(world.clock, platform);
   const peers = new Set<VirtualPeer>();
+  let losing = false;
   world.listen(PLACE_PORT, (peer) => {
     peers.add(peer);
     const end = { write: peer.send, end: peer.close, connection: { reset: peer.close } } as unknown as ServerEnd;
     const events = host.accept(end);
-    peer.onData = events.onData;
+    peer.onData = (bytes) => void (losing || events.onData(bytes));
     peer.onClose = () => {
       peers.delete(peer);
       events.onClose();
@@ -92,6 +95,7 @@ export function createVirtualBed(
       }
     },
     freeze: host.freeze,
+    lose: (on) => void (losing = on),
     close: () => board.dispose(),
   };
 }

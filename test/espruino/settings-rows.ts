@@ -223,10 +223,11 @@ export function programRows(bed: () => Bed): void {
     const news = () =>
       noted(bed(), "event")
         .slice(seen)
-        .filter(({ action }) => action === "setSetting");
-    await bed().until("three events", () => news().length === 3, 10_000);
-    const told = news().map(({ deviceId, value, cause }) => [deviceId, value, cause]);
+        // What was kept is told after the start as well, by PERIODIC_POLL.
+        .filter((event) => event.action === "setSetting" && event.cause === cause);
     const cause = "PHYSICAL_INTERACTION";
+    await bed().until("three events", () => news().length === 3, 15_000);
+    const told = news().map(({ deviceId, value, cause }) => [deviceId, value, cause]);
     expect(told).to.deep.include([undefined, { id: "interval", value: 99 }, cause]);
     expect(told).to.deep.include([LAMP, { id: "label", value: "Größe" }, cause]);
     const thresholds = told.filter(([, value]) => (value as { id: string }).id === "threshold");

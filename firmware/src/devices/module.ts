@@ -26,11 +26,13 @@ function moduleEvent(payload: string): string {
  * devices. Call it before `sinricPro`, once.
  *
  * @param config the one that `sinricPro` gets
+ * @param settings features of the configuration; a program uses `createSettings`
  */
-export function createModule(config: FirmwareConfig): Device {
-  const features: Feature[] = [];
+export function createModule(config: FirmwareConfig, settings?: Feature[]): Device {
+  const features = settings || [];
   const log = createLog(config.log);
   const onState = config.onState;
+  let before: State | undefined;
   let outbox: Outbox | undefined;
 
   config.module = moduleRequests(log, features, config.module, {
@@ -42,7 +44,9 @@ export function createModule(config: FirmwareConfig): Device {
     },
   });
   config.onState = function (state) {
-    if (state === State.Ready) outbox!.onReady();
+    // From Probing it is the old link, and well.
+    if (state === State.Ready && before !== State.Probing) outbox!.onReady();
+    before = state;
     if (onState) onState(state);
   };
   return {

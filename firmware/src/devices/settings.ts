@@ -1,11 +1,10 @@
-import type { Setting } from "../../../lib/capabilities/setting.js";
 import type { Client } from "../../../lib/client.js";
 import type { Cause } from "../../../lib/devices/feature.js";
-import { createSettingsFeature, findSetting, judgeDeclared } from "../../../lib/settings/settings.js";
+import { createDeclared, settingValue } from "../../../lib/settings/settings.js";
 import type { SettingSpec } from "../../../lib/settings/spec.js";
 import { judgeSetting } from "../../../lib/settings/spec.js";
 import { clock } from "../clock.js";
-import { addFeature, sendResult, type Device, type SendResult } from "../device.js";
+import type { Device, SendResult } from "../device.js";
 import { guard } from "../guard.js";
 import { settingsStore } from "../settings.js";
 
@@ -39,14 +38,11 @@ export interface Settings<S extends Record<string, SettingSpec>> {
  * @throws SP402 for a default that is not as declared
  */
 export function createSettings<const S extends Record<string, SettingSpec>>(target: Device, specs: S): Settings<S> {
-  const store = settingsStore();
   const board = target.board_;
   const attach = target.attach_;
   const ids = Object.keys(specs);
   const listeners: [string, (value: never) => void][] = [];
   const pairs: [string, SettingSpec][] = [];
-  /** Ids that were set here and not told yet, oldest first, with the cause. */
-  let waiting: [string, Cause][] = [];
   let client: Client | undefined;
 
   for (let i = 0; i < ids.length; i++) {
@@ -54,47 +50,15 @@ export function createSettings<const S extends Record<string, SettingSpec>>(targ
     if (wrong) throw new Error("SP402: " + wrong);
     pairs.push([ids[i], specs[ids[i]]]);
   }
-  const list = store.declare_(board ? "module" : target.features_[0].id_, pairs);
-
-  const feature = addFeature(target, function (id) {
-    return createSettingsFeature(id, list, store, {
-      changed_(one) {
-        // Not from here: the answer comes first, and a listener may set what the slot is needed for.
-        clock.after(0, function () {
-          for (let i = 0; i < listeners.length; i++) if (listeners[i][0] === one.id_) guard(listeners[i][1], one.value_ as never);
-        });
-      },
-      told_(id) {
-        waiting = waiting.filter(function (one) {
-          return one[0] !== id;
-        });
-        // Not from here: the message is being written.
-        if (waiting.length) clock.after(0, tell);
-      },
+  const declared = createDeclared(board ? "" : target.features_[0].id_, pairs, settingsStore(), function (one) {
+    // Not from here: the answer comes first.
+    clock.after(0, function () {
+      for (let i = 0; i < listeners.length; i++)
+        if (listeners[i][0] === one.name_) guard(listeners[i][1], settingValue(one) as never);
     });
   });
-
-  /** Notes that it has to be told; one that waits already keeps its place. */
-  function wait(id: string, cause: Cause): void {
-    for (let i = 0; i < waiting.length; i++)
-      if (waiting[i][0] === id) {
-        waiting[i][1] = cause;
-        return;
-      }
-    waiting.push([id, cause]);
-  }
-
-  /** Reports the oldest one, if none is on its way. */
-  function tell(): void {
-    if (waiting.length && !feature.cause_) report(waiting[0][0], waiting[0][1]);
-  }
-
-  function report(id: string, cause: Cause): SendResult {
-    const value: Setting = { id, value: findSetting(list, id)!.value_ };
-    if (!board) return sendResult(client, feature, value, cause);
-    const waitMs = board.change_(feature, value, cause);
-    return { status: waitMs ? "queued" : "sent", waitMs };
-  }
+  const features = (board || target).features_;
+  for (let i = 0; i < declared.features_.length; i++) features.push(declared.features_[i]);
 
   target.attach_ = function (to, isNegated) {
     client = to;
@@ -102,19 +66,18 @@ export function createSettings<const S extends Record<string, SettingSpec>>(targ
   };
   const settings: Settings<S> = {
     get(id) {
-      return findSetting(list, id)!.value_ as never;
+      return settingValue(declared.find_(id)!) as never;
     },
     set(id, value, cause) {
-      const set: Setting = { id, value };
-      const wrong = judgeDeclared(list, set);
+      const wrong = declared.judge_({ id, value });
       if (wrong) throw new Error("SP402: " + wrong);
       if (!client) throw new Error("SP602: give the device to sinricPro() before you change it");
-      feature.drive_!(set);
-      wait(id, cause || "PHYSICAL_INTERACTION");
-      const isFirst = waiting[0][0] === id;
-      const result = isFirst || !feature.cause_ ? report(waiting[0][0], waiting[0][1]) : undefined;
-      if (isFirst && result) return result;
-      return { status: "queued", waitMs: client.isReady() ? waiting.length * feature.capability_.pace_ : -1 };
+      const one = declared.find_(id)!;
+      declared.set_(one, value);
+      const why = cause || "PHYSICAL_INTERACTION";
+      const waitMs = board ? board.change_(one, value, why) : client.change(one, value, why);
+      if (!waitMs) return { status: "sent", waitMs };
+      return { status: "queued", waitMs: waitMs < 0 ? waitMs : waitMs + declared.ahead_(one) * one.capability_.pace_ };
     },
     onChange(id, listener) {
       listeners.push([id, listener]);
