@@ -36,7 +36,7 @@ export interface Feature {
   cause_: Cause | "";
   /** When the last event left, ms of the Clock. */
   sentAt_: number;
-  /** The number of the message that last told the platform; see the outbox. */
+  /** The number of the message that last told the platform; more than any has while none did. See the outbox. */
   told_: number;
   /** The last event may have caught up with the one before it; see the outbox. */
   again_?: boolean;
@@ -44,7 +44,7 @@ export interface Feature {
 
 /** Makes a feature without a state. */
 export function createFeature(id: string, capability: Capability, instance?: string): Feature {
-  return { id_: id, capability_: capability, instance_: instance, value_: undefined, cause_: "", sentAt_: -1e9, told_: 0 };
+  return { id_: id, capability_: capability, instance_: instance, value_: undefined, cause_: "", sentAt_: -1e9, told_: 1e9 };
 }
 
 /** Sets a feature's state and shows it. */

@@ -43,7 +43,8 @@ export interface Outbox {
  * (protocol.md, limits; defects 1 and 2). Messages are numbered, because TCP loses what it had when a link
  * dies without telling: what was sent after the last ping that was answered is reported again. And two events that a
  * stalled network brings at once are too fast for the platform, which drops the second: so an event that followed
- * another one that was not known to have arrived is repeated once it must have.
+ * another one that was not known to have arrived is repeated once it must have; the first of a life as well, because the
+ * board may have told something right before it was started anew.
  */
 export function createOutbox(owner: OutboxOwner): Outbox {
   let timer: TimerId;
@@ -103,8 +104,9 @@ export function createOutbox(owner: OutboxOwner): Outbox {
         const feature = owner.features[i];
         if (feature.cause_ || feature.value_ === undefined) continue;
         // Never told in this life, or told and maybe not heard.
-        if (!feature.told_ || feature.told_ > heard) feature.cause_ = "PERIODIC_POLL";
-        if (!feature.told_ && feature.restore_) feature.sentAt_ = owner.clock.now() + RESTORE_MS - feature.capability_.pace_;
+        if (feature.told_ > heard) feature.cause_ = "PERIODIC_POLL";
+        if (feature.told_ > sent && feature.restore_)
+          feature.sentAt_ = owner.clock.now() + RESTORE_MS - feature.capability_.pace_;
       }
       flush();
     },

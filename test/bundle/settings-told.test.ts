@@ -102,8 +102,8 @@ describe("settings are told until the platform is known to have heard", function
   it("not again and again while the link is quiet and well", async () => {
     await start(program);
     press();
-    // The first ping's answer brings again what may have arrived too close behind another one.
-    await bed.hold(60_000);
+    // The first pings' answers bring again what may have arrived too close behind another one.
+    await bed.hold(120_000);
     expect([...new Set(told())]).to.deep.equal(all(1));
     const from = bed.entries.length;
     await bed.hold(200_000);

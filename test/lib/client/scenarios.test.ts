@@ -17,6 +17,20 @@ describe("a board, end to end", () => {
     for (const id of world.ids) expect(world.believed(id)).to.equal(world.relay(id));
   });
 
+  it("is believed also if it is back within a second of what it told last, which is too fast for the platform", () => {
+    const world = new World();
+    world.boot();
+    world.clock.advance(60_000);
+    world.press();
+    world.clock.advance(100);
+    expect(world.believed()).to.equal(true);
+    world.cutPower();
+    world.boot();
+    world.clock.advance(40_000);
+    expect(world.violations()).to.deep.equal(["TOO_FAST"]);
+    expect([world.relay(), world.believed()]).to.deep.equal([false, false]);
+  });
+
   for (const [text, make] of Object.entries({
     forged: (world: World) => wire(requestFor(true, Math.floor(world.unixNow()), world.random.uuid()), "wrong"),
     unsigned: (world: World) => `{"header":{},"payload":${JSON.stringify(requestFor(true, Math.floor(world.unixNow()), "t"))}}`,

@@ -37,6 +37,13 @@ class Rig {
     return this.outbox.report(this.features[i], "PHYSICAL_INTERACTION");
   }
 
+  /** What a life of a while is like: all was told and heard. */
+  settle(): void {
+    for (const feature of this.features) this.outbox.told(feature);
+    this.outbox.onPing();
+    this.outbox.onPong();
+  }
+
   reconnect(): void {
     this.ready = true;
     this.outbox.onReady();
@@ -110,6 +117,7 @@ describe("the outbox", () => {
   });
 
   it("reports again after a reconnect what the old link may have lost, and only that", () => {
+    rig.settle();
     rig.change("On", 0);
     rig.outbox.onPing();
     rig.change("On", 1);
@@ -169,7 +177,22 @@ describe("the outbox", () => {
     expect(rig.sent.map(({ state }) => state)).to.deep.equal(["On", "Off", "Off"]);
   });
 
+  it("repeats the first event of a life once: another one of the life before may have come right before it", () => {
+    rig.change("On");
+    for (let i = 0; i < 5; i++) {
+      rig.outbox.onPing();
+      rig.clock.advance(20);
+      rig.outbox.onPong();
+      rig.clock.advance(25_000);
+    }
+    expect(rig.sent.map(({ at, cause }) => [at, cause])).to.deep.equal([
+      [0, "PHYSICAL_INTERACTION"],
+      [20 + powerState.pace_, "PERIODIC_POLL"],
+    ]);
+  });
+
   it("does not repeat an event that stood alone", () => {
+    rig.settle();
     for (const state of ["On", "Off", "On"]) {
       rig.change(state);
       rig.outbox.onPing();
