@@ -17,6 +17,7 @@ import type { Module } from "./requests/requests.js";
 import type { RequestsOwner } from "./requests/requests.js";
 import { createRequests } from "./requests/requests.js";
 import { createKeptState } from "./storage/kept-state.js";
+import { SDK_VERSION } from "./version.js";
 
 /** Between two signed questions for the time; ms. */
 const ASK_MS = 3600000;
@@ -95,12 +96,6 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
 
   function send(payload: string): void {
     if (ready) link.send(seal(payload, sign));
-  }
-
-  function ids(): string {
-    const list: string[] = [];
-    for (let i = 0; i < features.length; i++) if (list.indexOf(features[i].id_) < 0) list.push(features[i].id_);
-    return list.join(";");
   }
 
   /** Asks for the time with a token of our own: an answer to it cannot be an old one. */
@@ -212,16 +207,22 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
 
   const link = createLink(ports, account.server, {
     headers() {
+      const ids: string[] = [];
       let restore = false;
-      for (let i = 0; i < features.length; i++) if (features[i].restore_) restore = true;
+      for (let i = 0; i < features.length; i++) {
+        if (ids.indexOf(features[i].id_) < 0) ids.push(features[i].id_);
+        if (features[i].restore_) restore = true;
+      }
       return (
         "appkey: " +
         account.appKey +
         "\r\ndeviceids: " +
-        ids() +
+        ids.join(";") +
         "\r\nrestoredevicestates: " +
         restore +
-        "\r\nplatform: Espruino\r\n" +
+        "\r\nplatform: Espruino\r\nSDKVersion: " +
+        SDK_VERSION +
+        "\r\n" +
         account.headers()
       );
     },

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { SDK_VERSION } from "../../lib/version.js";
 import { findPin, type Board } from "../boards/board.js";
 import type { Config, DeviceConfig } from "./config-schema.js";
 import type { Program } from "./devices/device-type.js";
@@ -7,8 +7,6 @@ import { findType } from "./devices/index.js";
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-const SDK_VERSION = (JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string }).version;
 
 /** The version of firmware that was given none. */
 const NO_VERSION = "0.0.0";

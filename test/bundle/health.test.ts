@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import pack from "../../package.json" with { type: "json" };
 import { LAMP, noted, online } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
@@ -8,7 +9,7 @@ describe("the health report, on the virtual board", () => {
     const bed = createVirtualBed(BOARD_ID, await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } }));
     bed.board.powerOn();
     await online(bed);
-    expect(noted(bed, "online")[0].firmwareVersion).to.equal("1.2.3");
+    expect(noted(bed, "online")[0]).to.include({ firmwareVersion: "1.2.3", sdkVersion: pack.version });
     const links = noted(bed, "online").length;
     bed.dropLinks();
     await bed.until("it is back", () => noted(bed, "online").length > links, 20_000);
