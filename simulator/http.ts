@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
+/** Where everything listens. */
+export const HOST = "127.0.0.1";
 const MAX_BODY_BYTES = 4096;
 
 /** A refusal: becomes `{errors:[{code,message}]}`. */
@@ -15,6 +17,15 @@ export class Refused extends Error {
 /** A refusal for one reason. */
 export const refuse = (status: number, code: string, message: string, headers?: Record<string, string>): Refused =>
   new Refused(status, [{ code, message }], headers);
+
+/** What a foreign page could have caused (DNS rebinding, cross-site forgery) has another Host or Origin. @returns why not, or undefined */
+export function foreign({ headers }: IncomingMessage, port: number): Refused | undefined {
+  const own = [`${HOST}:${port}`, `localhost:${port}`];
+  if (!own.includes(headers.host ?? "")) return refuse(403, "foreign-host", `Use ${own.join(" or ")} as the host.`);
+  if (headers.origin !== undefined && !own.some((host) => headers.origin === `http://${host}`))
+    return refuse(403, "foreign-origin", "Pages of other sites may not use the bench.");
+  return undefined;
+}
 
 /**
  * Lets one method pass; HEAD goes where GET does.

@@ -6,7 +6,7 @@ import type { SensorPlug, SimulatedSensor } from "./board/sensors/sensor.js";
 import type { VirtualBoard } from "./board/virtual-board.js";
 import type { World } from "./board/world.js";
 import { createFaultDesk } from "./faults/desk.js";
-import type { HandlerFault, Stage, Subject } from "./faults/stage.js";
+import type { Stage, Subject, Variant } from "./faults/stage.js";
 import type { Line } from "./line.js";
 import type { Platform } from "./platform/types.js";
 import type { Timeline } from "./timeline.js";
@@ -25,8 +25,16 @@ export interface SeatOptions {
   code: string;
   timeline: Timeline;
   world: World;
-  buildHandler(): Promise<(fault: HandlerFault) => string>;
+  /** Builds another program for the same board. */
+  buildVariant(variant: Variant): Promise<string>;
 }
+
+const STARTED: Record<Variant, string> = {
+  slow: "on, with a slow handler of your own",
+  hang: "on, with a handler of your own that hangs",
+  throw: "on, with a handler of your own that fails",
+  "wrong-key": "on, with a wrong app key",
+};
 
 /** The devices as the bench looks at them: of relays that switch together, at the first. */
 function benchDevices(config: Config): (BenchDevice & { relay?: Subject["relay"] })[] {
@@ -71,7 +79,7 @@ export function createSeat(options: SeatOptions): Bench {
     seat,
   });
   const subject = subjectOf(config);
-  let withHandler: Promise<(fault: HandlerFault) => string> | undefined;
+  const variants = new Map<Variant, string>();
   /** What the firmware says of its link: SP101 is up, SP102 to SP107 are ways to lose it (lib/codes.ts). */
   let up = false;
   const stop = board.onConsole((text) => {
@@ -96,11 +104,12 @@ export function createSeat(options: SeatOptions): Bench {
     linkUp: () => up && board.powered && subject !== undefined && platform.device(subject.id)?.online === true,
     power: (on) => power(on, on ? "back" : "cut"),
     press: (ms) => void (subject && bench.press(subject.id, ms)),
-    async program(fault) {
-      const next = fault ? (await (withHandler ??= options.buildHandler()))(fault) : code;
+    async program(variant) {
+      const next = variant ? (variants.get(variant) ?? (await options.buildVariant(variant))) : code;
+      if (variant) variants.set(variant, next);
       power(false, "off, for another program");
       board.flash(next);
-      power(true, fault ? "on, with a handler of your own" : "on, with the stock program");
+      power(true, variant ? STARTED[variant] : "on, with the stock program");
     },
     now: () => clock.now(),
     unixNow,

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
 import { SimulatorError } from "./errors.js";
-import { allow, readJson, refuse, Refused } from "./http.js";
+import { allow, foreign, HOST, readJson, refuse, Refused } from "./http.js";
 import type { PageFiles } from "./page-bundle.js";
+import { refuseUpgrade } from "./platform/server.js";
 import { surroundingsOf } from "./sense.js";
 
 /** Handles a request, or resolves to false without having touched it. */
@@ -15,6 +17,8 @@ export interface Served {
   benches: readonly Bench[];
   routes: Routes;
   page: PageFiles;
+  /** Takes WebSocket upgrades: boards that were told the page's address find the platform there. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 /** The bench's HTTP server. */
@@ -24,7 +28,6 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-const HOST = "127.0.0.1";
 const MAX_STREAMS = 32;
 const HEADERS = {
   "content-security-policy":
@@ -44,6 +47,7 @@ const HEADERS = {
 export async function serveBench(served: Served, firstPort: number, lastPort = firstPort): Promise<BenchServer> {
   const { benches, routes, page } = served;
   const streams = new Set<ServerResponse>();
+  const upgraded = new Set<Duplex>();
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       const refusal = error instanceof Refused ? error : refuse(500, "internal", "The bench failed. Its terminal says how.");
@@ -52,6 +56,13 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       send(response, refusal.status, { errors: refusal.reasons }, refusal.headers);
       request.resume();
     });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    upgraded.add(socket);
+    socket.on("close", () => upgraded.delete(socket)).on("error", () => socket.destroy());
+    const refusal = foreign(request, port);
+    if (refusal) return refuseUpgrade(socket, refusal.status, refusal.reasons[0].code, refusal.message);
+    served.upgrade(request, socket, head);
   });
   const stops = benches.flatMap((bench) => {
     let viewDue = false;
@@ -89,6 +100,7 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       return new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       });
     },
   };
@@ -114,7 +126,8 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    checkCaller(request);
+    const refusal = foreign(request, port);
+    if (refusal) throw refusal;
     const [path, query = ""] = (request.url ?? "/").split("?");
     if (await routes(request, response)) return;
     const seat = (): Bench => seatOf(query);
@@ -223,14 +236,6 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
     const problem = bench.faults.set(id, action === "on");
     if (problem) throw refuse(problem.status, problem.code, problem.message);
     send(response, 202, { fault: id, state: action });
-  }
-
-  function checkCaller(request: IncomingMessage): void {
-    const own = [`${HOST}:${port}`, `localhost:${port}`];
-    if (!own.includes(request.headers.host ?? "")) throw refuse(403, "foreign-host", `Use ${own.join(" or ")} as the host.`);
-    const { origin } = request.headers;
-    if (origin !== undefined && !own.some((host) => origin === `http://${host}`))
-      throw refuse(403, "foreign-origin", "Pages of other sites may not use the bench.");
   }
 
   function stream(response: ServerResponse): void {

@@ -13,6 +13,7 @@ import { createInterpreterBoard } from "./board/interpreter-board.js";
 import { createNodeWorld } from "./board/node-world.js";
 import { createVirtualBoard } from "./board/virtual-board.js";
 import { SimulatorError } from "./errors.js";
+import type { Variant } from "./faults/stage.js";
 import { buildWithHandler } from "./handler-bundle.js";
 import { openLine, type Direction } from "./line.js";
 import { buildPage, type PageFiles } from "./page-bundle.js";
@@ -90,6 +91,11 @@ const DISCOVER = {
   },
 };
 
+/** An app key as the portal would write it, which no account here has. */
+function withWrongKey(config: Config): Config {
+  return { ...config, sinricpro: { ...config.sinricpro, appKey: randomUUID() } };
+}
+
 /** One account for each app key. */
 function accountsOf(configs: readonly Config[]): AccountConfig[] {
   const accounts = new Map<string, AccountConfig>();
@@ -166,8 +172,12 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
       const names = new Map(config.devices.map(({ id, name }) => [id, name]));
       const prefix = count > 1 ? `[${seat}] ` : "";
       timeline.onRow((row) => print(prefix + formatRow(row, (id) => names.get(id) ?? id)));
-      const buildHandler = (): ReturnType<typeof buildWithHandler> => buildWithHandler(boardData, config);
-      const parts = { seat, platform, line, board, virtual, boardData, config, code, timeline, world, buildHandler };
+      let withHandler: ReturnType<typeof buildWithHandler> | undefined;
+      const buildVariant = async (variant: Variant): Promise<string> =>
+        variant === "wrong-key"
+          ? (await build({ board: boardData, config: withWrongKey(config) })).code
+          : (await (withHandler ??= buildWithHandler(boardData, config)))(variant);
+      const parts = { seat, platform, line, board, virtual, boardData, config, code, timeline, world, buildVariant };
       const bench = createSeat(parts);
       closers.push(() => bench.dispose());
       heard = bench.heard;
@@ -187,8 +197,10 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
     }
     const first = options.port ?? DEFAULT_PORT;
     const last = options.port === undefined ? first + PORTS_TRIED : first;
-    const page = await serveBench({ benches, routes: alexaRoutes(alexa), page: await pageFiles }, first, last);
+    const served = { benches, routes: alexaRoutes(alexa), page: await pageFiles, upgrade: server.upgrade };
+    const page = await serveBench(served, first, last);
     closers.push(() => page.close());
+    print(`Sinric Pro for other boards on this computer: ws://127.0.0.1:${page.port}`);
     print(`The bench: ${page.url}   (Ctrl-C ends it)`);
     for (const board of boards) board.powerOn();
     return { url: page.url, board: boards[0], benches, close };

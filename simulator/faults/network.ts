@@ -4,6 +4,9 @@ import type { Trial } from "./trial.js";
 /** A link dies unnoticed for 25 s at most, and the ping's answer may take 10 s more (lib/link/table.ts). */
 const NOTICE_MS = 40_000;
 
+/** Building another program and starting it takes less. */
+const START_MS = 30_000;
+
 /** The log's codes for a link that is lost or did not come up (lib/codes.ts). */
 const LOST = [102, 103, 104, 105, 106, 107];
 
@@ -101,5 +104,34 @@ const latency: Fault = {
   },
 };
 
+/** Long enough to tell the minute from the ordinary pause after a first failure, 4 s at most (lib/link/backoff.ts). */
+const NO_HURRY_MS = 15_000;
+
+const wrongKey: Fault = {
+  id: "wrong-key",
+  title: "Wrong app key",
+  what: "The same firmware with an app key that Sinric Pro does not know: well-formed, but not yours.",
+  must: "Say so, keep the button working, and ask again only after one to ten minutes.",
+  kind: "switch",
+  unavailable: needsLink,
+  async begin(stage, trial) {
+    const refused = trial.expect(
+      "is refused by Sinric Pro",
+      START_MS,
+      (row) => row?.kind === "refused" && row.text.split(":")[0],
+    );
+    const told = trial.expect("says that its key was refused", START_MS, (row) => logged(row, 106));
+    await stage.program("wrong-key");
+    if (!((await refused) && (await told))) return;
+    const patient = trial.forbid("does not ask again at once", NO_HURRY_MS, (row) => row?.kind === "refused" && "it asked again");
+    await buttonWorks(stage, trial);
+    await patient;
+  },
+  async end(stage, trial) {
+    await stage.program(undefined);
+    await recovers(stage, trial);
+  },
+};
+
 /** What can go wrong between board and platform. */
-export const networkFaults: readonly Fault[] = [wifiOff, platformDown, halfOpen, latency];
+export const networkFaults: readonly Fault[] = [wifiOff, platformDown, halfOpen, latency, wrongKey];

@@ -16,6 +16,9 @@ export interface Subject {
 /** What the maker's handler does in the bench's variant of the program. */
 export type HandlerFault = "slow" | "hang" | "throw";
 
+/** Other programs than the stock one: with a handler that misbehaves, or with an app key that no account has. */
+export type Variant = HandlerFault | "wrong-key";
+
 /** All that a fault can get at. */
 export interface Stage {
   board: SimulatedBoard;
@@ -34,8 +37,8 @@ export interface Stage {
   power(on: boolean): void;
   /** Presses the subject's button for `ms`. */
   press(ms: number): void;
-  /** Puts another program on the board and starts it: with this handler, or the stock one. */
-  program(handler: HandlerFault | undefined): Promise<void>;
+  /** Puts another program on the board and starts it; undefined: the stock one. */
+  program(variant: Variant | undefined): Promise<void>;
   /** Milliseconds, monotonic. */
   now(): number;
   unixNow(): number;

@@ -40,6 +40,22 @@ function toNode(shape: Shape | string, seat: Seat): ComponentChild {
   return h(tag, { ...attrs, ...handlers }, ...children.map((child) => toNode(child, seat)));
 }
 
+/** Where the platform is, for a board that is not on the page. */
+function Address() {
+  const url = `ws://${location.host}`;
+  return (
+    <details>
+      <summary>Connect another board</summary>
+      <p class="hint">
+        This bench is Sinric Pro for every program on this computer, at <code>{url}</code>. Build one with{" "}
+        <code>npm run build -- --board linux --server {url}</code> and run it on Espruino for Linux: what it says shows in the
+        timeline, and so does why it is not let in. Before it uses the same devices, cut this board’s power below{" "}
+        <em>Break it</em>: the platform lets the newer of two links live.
+      </p>
+    </details>
+  );
+}
+
 /** The board with its wires, and the same in words. */
 export function BoardView({ seat }: { seat: Seat }) {
   const { view, model } = seat;
@@ -117,6 +133,7 @@ export function BoardView({ seat }: { seat: Seat }) {
           </table>
         </div>
       </details>
+      <Address />
     </section>
   );
 }

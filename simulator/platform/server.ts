@@ -18,6 +18,8 @@ export interface ServeOptions {
 /** A platform that listens. */
 export interface PlatformServer {
   readonly port: number;
+  /** Takes an upgrade that came to another server of this computer as if it had come here. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Drops all links and stops listening. Idempotent. */
   close(): Promise<void>;
   /** Drops all links without a goodbye; boards may come back. */
@@ -45,9 +47,11 @@ export async function servePlatform(platform: Platform, options: ServeOptions = 
   };
   http.on("connection", track);
   if (tls) http.on("secureConnection", track);
-  http.on("upgrade", (request, socket, head) => {
+  http.on("upgrade", take);
+
+  function take(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (frozen) return;
-    if (pathOf(request) !== "/") return refuse(socket, 404, "NO_SUCH_PATH", "The platform's path is /.");
+    if (pathOf(request) !== "/") return refuseUpgrade(socket, 404, "NO_SUCH_PATH", "The platform's path is /.");
     let ws: WebSocket | undefined;
     const early: string[] = [];
     const peer: Peer = {
@@ -59,7 +63,7 @@ export async function servePlatform(platform: Platform, options: ServeOptions = 
       close: (code, reason) => (ws ? ws.close(code, reason) : socket.destroy()),
     };
     const connection = platform.connect(request.headers, peer);
-    if ("status" in connection) return refuse(socket, connection.status, connection.code, connection.reason);
+    if ("status" in connection) return refuseUpgrade(socket, connection.status, connection.code, connection.reason);
     // The only end there is, also of an upgrade that ws itself turns down.
     socket.on("close", connection.closed);
     wss.handleUpgrade(request, socket, head, (opened) => {
@@ -71,7 +75,7 @@ export async function servePlatform(platform: Platform, options: ServeOptions = 
       });
       for (const text of early) ws.send(text);
     });
-  });
+  }
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(port, host, () => {
@@ -85,6 +89,10 @@ export async function servePlatform(platform: Platform, options: ServeOptions = 
   return {
     port: (http.address() as AddressInfo).port,
     dropAll,
+    upgrade(request, socket, head) {
+      track(socket);
+      take(request, socket, head);
+    },
     freeze(on) {
       frozen = on;
       for (const client of wss.clients) {
@@ -111,7 +119,8 @@ function answer(_request: IncomingMessage, response: ServerResponse): void {
   response.end("This is the platform's WebSocket. Connect with ws:// and the headers appkey and deviceids.\n");
 }
 
-function refuse(socket: Duplex, status: number, code: string, reason: string): void {
+/** Answers an upgrade with an HTTP status, a code and a reason. */
+export function refuseUpgrade(socket: Duplex, status: number, code: string, reason: string): void {
   const body = JSON.stringify({ code, reason });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

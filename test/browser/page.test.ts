@@ -166,6 +166,7 @@ describe("the bench's page in a browser", () => {
     ["fast", "wifi-off", 4],
     ["fast", "platform-down", 5],
     ["fast", "half-open", 4],
+    ["fast", "wrong-key", 6],
   ];
   let hurried: Page;
   for (const [where, id, checks] of breaks)
