@@ -1,11 +1,11 @@
-import { deviceTypes } from "../firmware/build/devices/index.js";
 import { buildBundle } from "../firmware/build/build.js";
 import { checkConfig } from "../firmware/build/load-config.js";
 import { startProgram } from "./interpreter.js";
 import { benchConfig } from "./programs.js";
-import { ACCOUNT, startSession } from "./session.js";
+import { startSession } from "./session.js";
+import { sizeRows, type SizeRow } from "./size-rows.js";
 
-/* `npm run size`: what each type of device costs beside the bare switch; with ESPRUINO_BIN also in variables, online. */
+/* `npm run size`: what each type of device and each kind of hardware costs beside the bare switch; with ESPRUINO_BIN also in variables, online. */
 
 const interpreter = process.env.ESPRUINO_BIN;
 
@@ -14,9 +14,9 @@ interface Size {
   readonly vars?: number;
 }
 
-async function sizeOf(device?: object): Promise<Size> {
+async function sizeOf({ device, rest }: Partial<SizeRow> = {}): Promise<Size> {
   const session = await startSession();
-  const config = benchConfig(`ws://127.0.0.1:${session.port}`) as object;
+  const config = { ...(benchConfig(`ws://127.0.0.1:${session.port}`) as object), ...rest };
   const loaded = checkConfig(device ? { ...config, devices: [device] } : config, "size");
   const { code, bytes } = await buildBundle(loaded);
   try {
@@ -32,18 +32,13 @@ async function sizeOf(device?: object): Promise<Size> {
   }
 }
 
-const identity = { id: ACCOUNT.deviceId, name: "It", virtual: true };
 const rows: [string, Size][] = [["switch, relay and button", await sizeOf()]];
-for (const { type } of deviceTypes)
-  rows.push([
-    `${type}, virtual`,
-    await sizeOf({ type, ...identity, ...(type === "custom" && { capabilities: ["powerState"] }) }),
-  ]);
+for (const row of sizeRows) rows.push([row.name, await sizeOf(row)]);
 
 const [, bare] = rows[0];
 const signed = (n: number): string => (n > 0 ? "+" : "") + n;
-const print = ([name, ...cells]: string[]): void => console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(9)).join(""));
-print(["type", "bytes", "", ...(interpreter ? ["JsVars", ""] : [])]);
+const print = ([name, ...cells]: string[]): void => console.log(name.padEnd(36) + cells.map((cell) => cell.padStart(9)).join(""));
+print(["", "bytes", "", ...(interpreter ? ["JsVars", ""] : [])]);
 for (const [name, { bytes, vars }] of rows)
   print([name, `${bytes}`, signed(bytes - bare.bytes), ...(vars === undefined ? [] : [`${vars}`, signed(vars - bare.vars!)])]);
 if (!interpreter) console.log("Set ESPRUINO_BIN to an Espruino binary for Linux to see variables too.");
