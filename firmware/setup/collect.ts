@@ -2,6 +2,7 @@ import { findPin, type Board } from "../boards/board.js";
 import { boards, findBoard } from "../boards/index.js";
 import { alternatives, configSchema, nodesAt } from "../build/config-schema.js";
 import type { Asker } from "./ask.js";
+import { askBoardOptions } from "./board-options.js";
 import { checker } from "./check.js";
 import { deviceFromFlag, pinsIn } from "./device-flags.js";
 import { askDevice } from "./device-questions.js";
@@ -140,6 +141,7 @@ export async function collect(flags: Flags, ask: Asker | undefined, print: (line
       do draft.devices.push(await askDevice({ ask, board, taken, print }, draft.devices));
       while (await ask.yes("Another device?", false));
   }
+  if (ask) await askBoardOptions(ask, flags, draft);
   if (missing.length)
     throw new SetupError(
       "missing-answers",

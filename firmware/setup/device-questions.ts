@@ -5,6 +5,7 @@ import type { DeviceType, PinSlot } from "../build/devices/device-type.js";
 import { deviceTypes, findType } from "../build/devices/index.js";
 import type { Asker } from "./ask.js";
 import { checker } from "./check.js";
+import { askDeviceOptions } from "./device-options.js";
 import {
   isVirtualAnyway,
   mayHave,
@@ -18,15 +19,10 @@ import {
 } from "./device-shape.js";
 import type { DeviceDraft } from "./draft.js";
 import { SetupError } from "./errors.js";
+import { asked } from "./options.js";
 import { pinChoices } from "./pin-choices.js";
 
 type Values = Record<string, unknown>;
-
-/** A question from a description: "the pin that drives the relay, such as D16" as "The pin that drives the relay". */
-function asked(description: string): string {
-  const text = description.replace(/, such as .*$/, "").replace(/, if there is one$/, "");
-  return text[0].toUpperCase() + text.slice(1);
-}
 
 /** Asks for devices. */
 export interface DeviceAsker {
@@ -149,7 +145,7 @@ async function askHardware(asker: DeviceAsker, type: DeviceType, { blocks }: Dev
 }
 
 /**
- * Asks for one device: its type, where it is in the portal, and the hardware that its type may have.
+ * Asks for one device: its type, where it is in the portal, the hardware that its type may have, and what more that can be told.
  *
  * @throws SetupError `no-pin-left`
  */
@@ -182,5 +178,6 @@ export async function askDevice(asker: DeviceAsker, others: readonly DeviceDraft
   for (const [key, node] of Object.entries(shape.settings))
     if (shape.required.includes(key))
       device[key] = await askValue(asker, node, key, true, (answer) => problemAt(type, { [key]: answer }, [key]));
+  await askDeviceOptions(ask, type, shape, device);
   return device;
 }

@@ -82,6 +82,12 @@ export function problemAt(type: DeviceType, draft: Draft, path: readonly Propert
   return complaints(type, draft).find((found) => `${found.path.join(".")}.`.startsWith(`${text}.`))?.message;
 }
 
+/** What is wrong with a device, as the start of a sentence, or undefined. */
+export function problemWith(type: DeviceType, draft: Draft): string | undefined {
+  const [found] = complaints(type, draft);
+  return found && `${found.path.join(".")} ${found.message}`;
+}
+
 /** Blocks of which the schema says that they, or others in their place, are missing. */
 export function missingBlocks(type: DeviceType, draft: Draft): string[] {
   return complaints(type, draft)

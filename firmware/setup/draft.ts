@@ -15,6 +15,9 @@ export interface ConfigDraft {
   sinricpro: { appKey: string; appSecret: string; server?: string };
   devices: DeviceDraft[];
   hostname?: string;
+  logLevel?: string;
+  watchdogSeconds?: number;
+  allowRepl?: true;
   statusLight?: { pin: string; activeLow?: true };
   health?: true;
   ota?: true;
