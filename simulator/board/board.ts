@@ -37,6 +37,8 @@ export interface SimulatedBoard {
    * @throws RangeError for a pin that the board does not have
    */
   setInput(pin: string, level: boolean | number | null): void;
+  /** Takes all but so many of the interpreter's variables away; null gives them back, as a power cut does on an interpreter. */
+  setFreeVars(count: number | null): void;
   /** Called on each change of a pin's mode or level; returns a function that stops it. */
   onPin(listener: (state: PinState) => void): () => void;
   /** Called with each line the board prints; returns a function that stops it. */

@@ -130,6 +130,11 @@ export function createInterpreterBoard(options: InterpreterBoardOptions): Simula
       else inputs.set(pin, high);
       drive(pin, high);
     },
+    setFreeVars(count) {
+      // A zero in a list is a variable of its own, with 12-byte blocks and with larger ones.
+      const fill = count === null ? "" : `for(_n=process.memory().free-${count};_n>0;_n--)_f.push(0)`;
+      child?.stdin?.write(`\x10_f=[];${fill}\n`);
+    },
     onPin: changes.add,
     onConsole: lines.add,
     async dispose() {

@@ -1,12 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import type { Clock } from "../../lib/ports.js";
+import { createHurriedClock } from "./hurried-clock.js";
 import type { World } from "./world.js";
 
 const LONGEST_TIMEOUT = 2147483647;
 
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function createRealClock(startedAt: number): Clock {
+  return {
+    now: () => performance.now() - startedAt,
+    // A Node timer of 0 ms waits 1 ms; the interpreter's idle loop does not.
+    after: (ms, fn) => (ms > 0 ? setTimeout(fn, Math.min(ms, LONGEST_TIMEOUT)) : setImmediate(fn)),
+    cancel(id) {
+      clearTimeout(id as NodeJS.Timeout);
+      clearImmediate(id as NodeJS.Immediate);
+    },
+  };
 }
 
 /**
@@ -16,23 +30,15 @@ function isLoopback(host: string): boolean {
  * One difference from a board: Node cannot report a refused connection synchronously, so it arrives as a close
  * without an open. The virtual world refuses as Espruino does, by a throw.
  *
- * @param speed how much faster than real time passes, for tests that would otherwise wait
+ * @param speed how much faster than real time passes; see `createHurriedClock`
  */
 export function createNodeWorld(speed = 1): World {
   const startedAt = performance.now();
-  const elapsed = (): number => (performance.now() - startedAt) * speed;
+  const clock = speed === 1 ? createRealClock(startedAt) : createHurriedClock(speed);
   return {
-    clock: {
-      now: elapsed,
-      // A Node timer of 0 ms waits 1 ms; the interpreter's idle loop does not.
-      after: (ms, fn) => (ms > 0 ? setTimeout(fn, Math.min(ms / speed, LONGEST_TIMEOUT)) : setImmediate(fn)),
-      cancel(id) {
-        clearTimeout(id as NodeJS.Timeout);
-        clearImmediate(id as NodeJS.Immediate);
-      },
-    },
+    clock,
     // Date.now() counts whole milliseconds, too coarse for what a relay takes.
-    unixNow: () => (performance.timeOrigin + startedAt + elapsed()) / 1000,
+    unixNow: () => (performance.timeOrigin + startedAt + clock.now()) / 1000,
     random: () => randomBytes(4).readUInt32LE(),
     resolve(host, done) {
       setImmediate(() => done(isLoopback(host) ? (isIP(host) === 4 ? host : "127.0.0.1") : ""));

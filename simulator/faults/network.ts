@@ -4,7 +4,7 @@ import type { Trial } from "./trial.js";
 /** A link dies unnoticed for 25 s at most, and the ping's answer may take 10 s more (lib/link/table.ts). */
 const NOTICE_MS = 40_000;
 
-/** Building another program and starting it takes less. */
+/** Starting and connecting takes less. */
 const START_MS = 30_000;
 
 /** The log's codes for a link that is lost or did not come up (lib/codes.ts). */
@@ -115,13 +115,13 @@ const wrongKey: Fault = {
   kind: "switch",
   unavailable: needsLink,
   async begin(stage, trial) {
+    await stage.program("wrong-key");
     const refused = trial.expect(
       "is refused by Sinric Pro",
       START_MS,
       (row) => row?.kind === "refused" && row.text.split(":")[0],
     );
     const told = trial.expect("says that its key was refused", START_MS, (row) => logged(row, 106));
-    await stage.program("wrong-key");
     if (!((await refused) && (await told))) return;
     const patient = trial.forbid("does not ask again at once", NO_HURRY_MS, (row) => row?.kind === "refused" && "it asked again");
     await buttonWorks(stage, trial);

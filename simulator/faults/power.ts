@@ -41,17 +41,15 @@ const lowMemory: Fault = {
   what: `Only ${SCARCE_VARS} of the interpreter's variables are left.`,
   must: "Let go of the link to free memory, say so, and go on.",
   kind: "switch",
-  unavailable: (stage) =>
-    needsLink(stage) ??
-    (stage.virtual ? undefined : "An interpreter's memory cannot be filled from outside. Use the virtual board."),
+  unavailable: needsLink,
   async begin(stage, trial) {
-    stage.virtual!.setFreeVars(SCARCE_VARS);
+    stage.board.setFreeVars(SCARCE_VARS);
     const renewed = trial.expect("makes a new connection", MEMORY_CHECK_MS + 5000, (row) => row?.kind === "offline" && row.text);
     await trial.expect("says that memory is low", MEMORY_CHECK_MS, (row) => logged(row, 502));
     await renewed;
   },
   async end(stage, trial) {
-    stage.virtual!.setFreeVars(null);
+    stage.board.setFreeVars(null);
     await recovers(stage, trial);
   },
 };
