@@ -156,17 +156,17 @@ export function createVirtualBoard(options: VirtualBoardOptions): VirtualBoard {
       time,
       now: () => world.clock.now(),
       setTime: (seconds: number) => void (clockOffset += seconds - time()),
-      after: (id: number, ms: number) =>
-        void timers.set(
-          id,
-          world.clock.after(ms, () => {
-            timers.delete(id);
-            runtime.timerFired(id);
-            wake(); // The idle loop polls: a timer may have set a socket's clsNow.
-          }),
-        ),
+      after(id: number, ms: number) {
+        const timer = world.clock.after(ms, () => {
+          watches.flush();
+          if (!alive || timers.get(id) !== timer || !timers.delete(id)) return;
+          runtime.timerFired(id);
+          wake(); // The idle loop polls: a timer may have set a socket's clsNow.
+        });
+        timers.set(id, timer);
+      },
       cancel(id: number) {
-        if (timers.has(id)) world.clock.cancel(timers.get(id));
+        world.clock.cancel(timers.get(id));
         timers.delete(id);
       },
       ...pins.host(),

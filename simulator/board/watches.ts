@@ -28,6 +28,7 @@ export type FireWatch = (id: number, pin: number, state: boolean, time: number, 
 export class Watches {
   private readonly all = new Map<number, Watch>();
   private next = 1;
+  private queue: (() => void)[] = [];
   private readonly stop: () => void;
 
   constructor(
@@ -60,9 +61,15 @@ export class Watches {
     for (const watch of [...this.all.values()]) this.drop(watch);
   }
 
+  /** Handles the edges that wait. The interpreter does so before it looks for timers that are due, however late it is. */
+  flush(): void {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) next();
+  }
+
   /** The board lost its power. */
   dispose(): void {
     this.stop();
+    this.queue = [];
     this.clear();
   }
 
@@ -82,7 +89,8 @@ export class Watches {
       watch.state = high;
       const time = this.time(at);
       // The interpreter queues the edge and gets to it on its next idle pass.
-      this.clock.after(0, () => this.all.has(watch.id) && this.call(watch, high, time));
+      this.queue.push(() => this.all.has(watch.id) && this.call(watch, high, time));
+      this.clock.after(0, () => this.flush());
       return;
     }
     if (watch.timer) this.clock.cancel(watch.timer.id);
