@@ -32,13 +32,13 @@ async function sizeOf({ device, rest }: Partial<SizeRow> = {}): Promise<Size> {
   }
 }
 
-const rows: [string, Size][] = [["switch, relay and button", await sizeOf()]];
-for (const row of sizeRows) rows.push([row.name, await sizeOf(row)]);
-
-const [, bare] = rows[0];
 const signed = (n: number): string => (n > 0 ? "+" : "") + n;
 const print = ([name, ...cells]: string[]): void => console.log(name.padEnd(36) + cells.map((cell) => cell.padStart(9)).join(""));
-print(["", "bytes", "", ...(interpreter ? ["JsVars", ""] : [])]);
-for (const [name, { bytes, vars }] of rows)
+const bare = await sizeOf();
+const tell = (name: string, { bytes, vars }: Size): void =>
   print([name, `${bytes}`, signed(bytes - bare.bytes), ...(vars === undefined ? [] : [`${vars}`, signed(vars - bare.vars!)])]);
+
+print(["", "bytes", "", ...(interpreter ? ["JsVars", ""] : [])]);
+tell("switch, relay and button", bare);
+for (const row of sizeRows) tell(row.name, await sizeOf(row));
 if (!interpreter) console.log("Set ESPRUINO_BIN to an Espruino binary for Linux to see variables too.");

@@ -12,14 +12,16 @@ function ten(n: number): number {
 
 /**
  * A number as V8 writes it (ECMA-262, Number::toString), rounded to 15 significant digits: Espruino's own text has
- * 11 decimals, and its JSON.parse is off in the 16th digit, so that more of them would only be noise. What is not
- * finite becomes `null`.
+ * 11 decimals, and its JSON.parse is off in the 16th digit, so that more of them would only be noise. What is closer to 0
+ * than 1e-90 becomes 0, what is beyond 1e308 or no number `null`.
  */
 export function encodeNumber(value: number): string {
-  if (!isFinite(value)) return "null";
-  // Also for -0, which V8 writes so.
-  if (!value) return "0";
-  if (value < 0) return "-" + encodeNumber(-value);
+  const size = Math.abs(value);
+  // 15 digits of the greatest numbers may be more than the greatest.
+  if (!(size <= 1e308)) return "null";
+  // Also for -0, which V8 writes so. What is smaller would lose digits below, and overflow in the end.
+  if (size < 1e-90) return "0";
+  if (value < 0) return "-" + encodeNumber(size);
   if (value < 9007199254740992 && value % 1 === 0) return "" + value;
   // value = 0.d1d2d3... * 10^point
   let point = 0;
@@ -29,7 +31,8 @@ export function encodeNumber(value: number): string {
   const shift = DIGITS - point;
   let whole = Math.round(shift > 22 ? value * 1e22 * ten(shift - 22) : shift < 0 ? value / ten(-shift) : value * ten(shift));
   if (whole >= 1e15) {
-    whole /= 10;
+    // Rounded, because repeated division may have set the point one too low.
+    whole = Math.round(whole / 10);
     point++;
   }
   // Not "" + whole: 15 digits are beyond what Espruino's numbers print reliably in one piece.
