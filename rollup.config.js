@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
 import { minify } from "terser";
 
@@ -53,7 +52,7 @@ const FIRST = "String;Object;Array;";
 /** Short names that pins have: a global variable of such a name would hide the pin. */
 const PINS = Array.from({ length: 260 }, (_, i) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[Math.floor(i / 10)] + (i % 10));
 
-/** As terser(), without a worker that takes half a second to start. */
+/** As @rollup/plugin-terser, without a worker that takes half a second to start. */
 function terserHere(options) {
   return {
     name: "terser-here",
@@ -164,7 +163,8 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
           format: { beautify: true, ascii_only: true },
         }),
         // ... then hoisted, because on the interpreter neither functions nor variables hoist.
-        terser({
+        terserHere({
+          module: true,
           ecma: 5,
           toplevel: true,
           format: { preamble: FIRST },
