@@ -94,7 +94,9 @@ async function askBlock(asker: DeviceAsker, type: DeviceType, block: BlockShape)
   }
   for (const slot of block.slots) {
     const { key = "pin" } = slot;
-    if (block.required.includes(key)) values[key] = await askPin(asker, type, slot, block.fields[key], values);
+    const field = block.fields[key];
+    if (block.required.includes(key) || (await asker.ask.yes(`Is this wired too: ${asked(field.description ?? key)}?`, false)))
+      values[key] = await askPin(asker, type, slot, field, values);
   }
   return values;
 }

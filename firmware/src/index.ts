@@ -52,10 +52,14 @@ export {
   attachDimmer,
   attachNeopixel,
   attachRgb,
+  attachRgbw,
+  attachRgbwNeopixel,
   type DimmerOptions,
   type FadeOptions,
   type NeopixelOptions,
   type RgbOptions,
+  type RgbwNeopixelOptions,
+  type RgbwOptions,
 } from "./hardware/lights.js";
 export {
   attachDimButtons,

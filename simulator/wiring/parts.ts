@@ -92,13 +92,15 @@ function led(part: Part, live: Live | undefined): Shape[] {
 /** A lamp on one or more dimmable channels; three called red, green and blue mix. */
 function dimmed(part: Part, live: Live | undefined): Shape[] {
   const channels = part.terminals.filter(({ pad }) => pad.startsWith("D"));
-  const levels = channels.map(({ pad }) => Math.pow(share(live, pad, part.activeLow), 1 / (part.gamma ?? 1)));
-  const glow = Math.max(0, ...levels);
-  const of = (name: string): number => levels[channels.findIndex((one) => one.name.toLowerCase().startsWith(name))] ?? 0;
+  const duties = channels.map(({ pad }) => share(live, pad, part.activeLow));
+  const of = (name: string): number => duties[channels.findIndex((one) => one.name.toLowerCase().startsWith(name))] ?? 0;
   const mixes = channels.some(({ name }) => name.toLowerCase().startsWith("red"));
   const white = Math.max(of("white"), of("cold"), of("warm"));
-  const byte = (level: number): number => Math.round(255 * Math.min(1, (level + white) / (glow || 1)));
-  const color = mixes && glow > 0 ? `rgb(${byte(of("red"))},${byte(of("green"))},${byte(of("blue"))})` : undefined;
+  // Light adds up, what the eye makes of it does not.
+  const seen = (duty: number): number => Math.pow(Math.min(1, duty), 1 / (part.gamma ?? 1));
+  const mixed = ["red", "green", "blue"].map((name) => seen(of(name) + white));
+  const glow = Math.max(0, ...(mixes ? mixed : duties.map(seen)));
+  const color = mixes && glow > 0 ? `rgb(${mixed.map((level) => Math.round((255 * level) / glow)).join()})` : undefined;
   return [
     shape(
       "g",
@@ -116,8 +118,11 @@ function strip(part: Part, live: Live | undefined): Shape[] {
   const { order = "grb", gamma = 1, count = 1 } = part;
   const sent = (live?.powered && live.pins[part.terminals[0].pad]?.pixels) || "";
   const leds = Array.from({ length: Math.min(count, MOST_LEDS) }, (_, led) => {
-    const part = (name: string): number => parseInt(sent.substr(6 * led + 2 * order.indexOf(name), 2), 16) || 0;
-    const color = ["r", "g", "b"].map((name) => Math.round(255 * Math.pow(part(name) / 255, 1 / gamma)));
+    const part = (name: string): number =>
+      order.includes(name) ? parseInt(sent.substr(2 * (order.length * led + order.indexOf(name)), 2), 16) || 0 : 0;
+    const color = ["r", "g", "b"].map((name) =>
+      Math.round(255 * Math.pow(Math.min(255, part(name) + part("w")) / 255, 1 / gamma)),
+    );
     const on = Math.max(...color) > 0;
     const fill = `rgb(${color.join()})`;
     const x = 78 + led * 20;
@@ -134,7 +139,7 @@ function strip(part: Part, live: Live | undefined): Shape[] {
       }),
     ];
   }).flat();
-  const says = live && `${part.label} shows ${sent ? `#${sent.slice(0, 6)} (${order})` : "nothing"}`;
+  const says = live && `${part.label} shows ${sent ? `#${sent.slice(0, 2 * order.length)} (${order})` : "nothing"}`;
   return [
     shape("g", { role: says && "img", "aria-label": says }, leds),
     shape("text", { class: "w-tiny w-dim", x: 70, y: 92 }, count > 1 ? `${count} LEDs` : "1 LED"),

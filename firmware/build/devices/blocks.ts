@@ -118,12 +118,13 @@ export const rgb = z
     red: pin.describe("the pin that drives the red transistor, such as D16"),
     green: pin.describe("the pin that drives the green transistor, such as D17"),
     blue: pin.describe("the pin that drives the blue transistor, such as D23"),
+    white: pin.optional().describe("the pin that drives the white transistor of an RGBW strip, such as D25"),
     activeLow: bright,
     hertz: hertz.default(5000),
     gamma,
     fadeMs: colorFade,
   })
-  .describe("a strip or lamp of three colours on three PWM outputs");
+  .describe("a strip or lamp of three colours on three PWM outputs, perhaps with white on a fourth");
 
 /** A strip of addressable LEDs. */
 export const neopixel = z
@@ -131,9 +132,11 @@ export const neopixel = z
     pin: pin.describe("the pin that leads to the strip's data input, such as D16"),
     count: z.int().min(1).max(300).describe("how many LEDs it has, a whole number from 1 to 300"),
     order: z
-      .enum(["grb", "rgb", "rbg", "gbr", "brg", "bgr"])
+      .enum(["grb", "rgb", "rbg", "gbr", "brg", "bgr", "grbw", "rgbw"])
       .default("grb")
-      .describe("the order in which an LED takes its colours: grb for WS2812B, or rgb, rbg, gbr, brg, bgr"),
+      .describe(
+        "the order in which an LED takes its colours: grb for WS2812B, or rgb, rbg, gbr, brg, bgr; grbw for SK6812 with white, or rgbw",
+      ),
     gamma,
     fadeMs: colorFade,
   })

@@ -46,15 +46,28 @@ interface Colored {
   readonly neopixel?: z.output<typeof neopixel>;
 }
 
+const WHITE = "lib/hardware/white.ts";
+
+function pwmShow({ red, green, blue, white, activeLow, hertz }: z.output<typeof rgb>, program: Program): string {
+  const port = pwm(program);
+  const show = `${program.use("showOnPwm", "lib/hardware/rgb.ts")}(${port}, ${red}, ${green}, ${blue}, ${activeLow}, ${hertz})`;
+  return white ? `${program.use("showWhiteOnPwm", WHITE)}(${show}, ${port}, ${white}, ${activeLow}, ${hertz})` : show;
+}
+
+function pixelShow({ pin, order, count }: z.output<typeof neopixel>, program: Program): string {
+  const show = order.includes("w")
+    ? program.use("showOnWhitePixels", WHITE)
+    : program.use("showOnPixels", "lib/hardware/neopixel.ts");
+  return `${show}(${program.use("pixels", "firmware/src/neopixel.ts")}, ${pin}, "${order}", ${count})`;
+}
+
 function colorCode({ rgb: three, neopixel: strip }: Colored, program: Program): string {
   const given = three ?? strip;
   if (!given) return "";
   const features = ["power_: powerState", "brightness_: brightness", "color_: color", "temperature_: colorTemperature"]
     .map((one) => one.split(" "))
     .map(([key, capability]) => `${key} ${program.feature(capability)}`);
-  const show = three
-    ? `${program.use("showOnPwm", "lib/hardware/rgb.ts")}(${pwm(program)}, ${three.red}, ${three.green}, ${three.blue}, ${three.activeLow}, ${three.hertz})`
-    : `${program.use("showOnPixels", "lib/hardware/neopixel.ts")}(${program.use("pixels", "firmware/src/neopixel.ts")}, ${strip!.pin}, "${strip!.order}", ${strip!.count})`;
+  const show = three ? pwmShow(three, program) : pixelShow(strip!, program);
   return (
     `${program.use("attachRgb", "lib/hardware/rgb.ts")}(${clock(program)}, { ${features.join(", ")} }, ${show}, ` +
     `${given.gamma}, ${given.fadeMs});\n`
@@ -76,6 +89,7 @@ export const lightType = makeType({
     { block: "rgb", key: "red", what: "red channel", needs: "pwm", hertz: 5000 },
     { block: "rgb", key: "green", what: "green channel", needs: "pwm", hertz: 5000 },
     { block: "rgb", key: "blue", what: "blue channel", needs: "pwm", hertz: 5000 },
+    { block: "rgb", key: "white", what: "white channel", needs: "pwm", hertz: 5000 },
     { block: "neopixel", what: "LED strip", needs: "output" },
     ...levelSlots,
   ],

@@ -1,6 +1,7 @@
 import { attachDimmer as dimmer } from "../../../lib/hardware/dimmer.js";
 import { showOnPixels } from "../../../lib/hardware/neopixel.js";
 import { attachRgb as rgb, showOnPwm, type ShowColor } from "../../../lib/hardware/rgb.js";
+import { showOnWhitePixels, showWhiteOnPwm } from "../../../lib/hardware/white.js";
 import { clock } from "../clock.js";
 import type { DimSwitch } from "../devices/dim-switch.js";
 import type { Fan } from "../devices/fan.js";
@@ -38,12 +39,27 @@ export interface RgbOptions extends FadeOptions {
   hertz?: number;
 }
 
-/** How a strip of addressable LEDs is wired. */
-export interface NeopixelOptions extends FadeOptions {
+/** How four dimmed outputs are wired. */
+export interface RgbwOptions extends RgbOptions {
+  /** It gives the white that is in a colour. */
+  white: PwmPin;
+}
+
+interface StripOptions extends FadeOptions {
   /** The pin that leads to the strip's data input. */
   pin: OutputPin;
   /** How many LEDs it has, 1..300. */
   count: number;
+}
+
+/** How a strip of addressable LEDs with a white one each is wired. */
+export interface RgbwNeopixelOptions extends StripOptions {
+  /** In which order an LED takes its colours. Default "grbw", as SK6812. */
+  order?: "grbw" | "rgbw";
+}
+
+/** How a strip of addressable LEDs is wired. */
+export interface NeopixelOptions extends StripOptions {
   /** In which order an LED takes its colours. Default "grb", as WS2812B. */
   order?: "grb" | "rgb" | "rbg" | "gbr" | "brg" | "bgr";
 }
@@ -82,12 +98,26 @@ function attach(light: Light, options: FadeOptions, show: ShowColor): void {
   });
 }
 
+function showRgb(options: RgbOptions): ShowColor {
+  return showOnPwm(pwm, options.red, options.green, options.blue, !!options.activeLow, options.hertz || 5000);
+}
+
 /** Lets three PWM outputs show a light's colour, white and brightness. Call it before `sinricPro`. */
 export function attachRgb(light: Light, options: RgbOptions): void {
-  attach(light, options, showOnPwm(pwm, options.red, options.green, options.blue, !!options.activeLow, options.hertz || 5000));
+  attach(light, options, showRgb(options));
+}
+
+/** The same with a fourth output for white. Call it before `sinricPro`. */
+export function attachRgbw(light: Light, options: RgbwOptions): void {
+  attach(light, options, showWhiteOnPwm(showRgb(options), pwm, options.white, !!options.activeLow, options.hertz || 5000));
 }
 
 /** Lets a strip of addressable LEDs show a light's colour, white and brightness. Call it before `sinricPro`. */
 export function attachNeopixel(light: Light, options: NeopixelOptions): void {
   attach(light, options, showOnPixels(pixels, options.pin, options.order || "grb", options.count));
+}
+
+/** The same for LEDs that have a white one each. Call it before `sinricPro`. */
+export function attachRgbwNeopixel(light: Light, options: RgbwNeopixelOptions): void {
+  attach(light, options, showOnWhitePixels(pixels, options.pin, options.order || "grbw", options.count));
 }

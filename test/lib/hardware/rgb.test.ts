@@ -8,6 +8,7 @@ import { setState, wireValue } from "../../../lib/devices/feature.js";
 import { kelvinColor } from "../../../lib/hardware/kelvin.js";
 import { showOnPixels } from "../../../lib/hardware/neopixel.js";
 import { attachRgb, showOnPwm } from "../../../lib/hardware/rgb.js";
+import { showOnWhitePixels } from "../../../lib/hardware/white.js";
 import { Rig } from "./rig.js";
 
 describe("the colour of a white", () => {
@@ -184,6 +185,21 @@ describe("what shows a colour", () => {
       const pixels = { write: (_pin: unknown, bytes: string) => void written.push(Buffer.from(bytes, "latin1").toString("hex")) };
       showOnPixels(pixels, "D1", order, count)(1, 0.25, 0);
       expect(written).to.deep.equal([hex]);
+    }
+  });
+
+  it("sends an LED with white what the colours have in common as white, in whole LEDs of three colours", () => {
+    for (const [count, hex] of [
+      [1, "00bf0040" + "0000"],
+      [2, "00bf0040".repeat(2) + "00"],
+      [3, "00bf0040".repeat(3)],
+      [4, "00bf0040".repeat(4) + "0000"],
+    ] as const) {
+      const written: string[] = [];
+      const pixels = { write: (_pin: unknown, bytes: string) => void written.push(Buffer.from(bytes, "latin1").toString("hex")) };
+      showOnWhitePixels(pixels, "D1", "grbw", count)(1, 0.25, 0.25);
+      expect(written).to.deep.equal([hex]);
+      expect(hex.length % 6).to.equal(0);
     }
   });
 });

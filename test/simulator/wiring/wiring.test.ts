@@ -100,6 +100,20 @@ describe("the wiring drawing", () => {
     expect(mixed).to.include("rgb(255,128,0)").and.include("50 %");
   });
 
+  it("adds the light of a white channel to the colours", () => {
+    const strip = wiringModel(devkit, {
+      devices: [{ id: "b", name: "Strip", neopixel: { pin: "D16", count: 2, order: "grbw", gamma: 1 } }],
+    });
+    const on = toText(drawWiring(strip, live({ D16: { mode: "af_output", level: 0, pixels: "0040002000000080" } })));
+    expect(on).to.include("rgb(96,32,32)").and.include("rgb(128,128,128)").and.include("shows #00400020 (grbw)");
+    const lamp = wiringModel(devkit, {
+      devices: [{ id: "b", name: "Lamp", rgb: { red: "D4", green: "D16", blue: "D17", white: "D23", gamma: 2 } }],
+    });
+    const pwm = (level: number) => ({ mode: "pwm", level });
+    const mixed = toText(drawWiring(lamp, live({ D4: pwm(0.1875), D16: pwm(0), D17: pwm(0), D23: pwm(0.0625) })));
+    expect(mixed).to.include("rgb(255,128,128)").and.include("50 %").and.include("white to D23");
+  });
+
   it("draws a knob, and two buttons that go down", () => {
     const model = wiringModel(devkit, {
       devices: [{ id: "b", name: "Lamp", rotary: { a: "D16", b: "D17" }, dimButtons: { up: "D4", down: "D23" } }],
