@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import ts from "typescript";
 import { deviceTypes } from "../../firmware/build/devices/index.js";
-import { buildBundle } from "../../firmware/build/build.js";
 import { checkBundle } from "../../firmware/build/check-bundle.js";
 import { createVirtualBed } from "./virtual-bed.js";
-import { BOARD_ID, configFor } from "./programs.js";
+import { BOARD_ID, programBundle } from "./programs.js";
 
 const FOLDER = new URL("../../examples/", import.meta.url);
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts"));
 const LONG = !!process.env.LONG;
-/** Building one takes seconds: the whole list with LONG=1, and in CI. */
+/** The whole list with LONG=1, and in CI. */
 const tested = LONG || process.env.CI ? files : ["my-lamp.ts", "light.ts", "custom.ts"];
 
 const kebab = (type: string): string => type.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
@@ -26,12 +25,14 @@ describe("the examples", () => {
   });
 
   for (const file of tested)
-    it(`${file} compiles, boots and goes online`, async () => {
-      const { board, config } = configFor({});
-      const path = fileURLToPath(new URL(file, FOLDER));
-      const { code } = await buildBundle({ board, config, entry: path });
+    it(`${file} is built, boots and goes online`, async () => {
+      const source = readFileSync(new URL(file, FOLDER), "utf8");
+      // `npm run typecheck` checks their types all at once; a build would do so for each by itself, in seconds.
+      const compilerOptions = { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.ES2015, ignoreDeprecations: "5.0" };
+      const { outputText } = ts.transpileModule(source, { compilerOptions });
+      const code = await programBundle(`example-${file.replace(".ts", "")}`, outputText);
       expect(checkBundle(code)).to.deep.equal([]);
-      const id = /id: "([0-9a-f]{24})"/.exec(readFileSync(path, "utf8"))![1];
+      const id = /id: "([0-9a-f]{24})"/.exec(source)![1];
       const bed = createVirtualBed(BOARD_ID, code, undefined, [{ id, type: "custom", name: "It" }]);
       bed.board.powerOn();
       await bed.until("it is online", () => bed.platform.device(id)!.online, 20_000);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -23,9 +23,13 @@ ${more}`,
     return entry;
   }
 
-  it("is built wherever it stands", async () => {
-    const { code } = await buildBundle({ board, config, entry: program("D16") });
-    expect(code).to.include("D16").and.include("0123456789abcdef01234567");
+  it("is built wherever it stands: the README's", async () => {
+    const entry = join(directory, "my-lamp.ts");
+    copyFileSync(new URL("../../../examples/my-lamp.ts", import.meta.url), entry);
+    const { code } = await buildBundle({ board, config, entry });
+    expect(code)
+      .to.include("D16")
+      .and.include(/[0-9a-f]{24}/.exec(readFileSync(entry, "utf8"))![0]);
   });
 
   it("is refused with all that is wrong, among it a relay on an input-only pin", async () => {
