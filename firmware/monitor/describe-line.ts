@@ -19,14 +19,21 @@ export function parseLine(line: string): LogLine | undefined {
   return found ? { code: Number(found[1]), severity: found[2] as Severity, detail: found[3] ?? "" } : undefined;
 }
 
-/** A line for people: the code with what it means, and for errors and warnings what to do. Other lines stay as they are. */
-export function describeLine(line: string): string {
+/** What a line of the log means: what happened, and what to do about it. Undefined for other lines and unknown codes. */
+export function explainLine(line: string): (LogLine & { what: string; remedy: string }) | undefined {
   const entry = parseLine(line);
   const known = entry && EXPLANATIONS[entry.code];
-  if (!entry || !known) return line;
+  if (!entry || !known) return undefined;
   const what = known.what.includes("<detail>")
     ? known.what.replaceAll("<detail>", entry.detail || "no details")
     : known.what + (entry.detail ? ` (${entry.detail})` : "");
-  const remedy = entry.severity === "E" || entry.severity === "W" ? ` -> ${known.remedy}` : "";
-  return `SP${entry.code} ${entry.severity} ${what}${remedy}`;
+  return { ...entry, what, remedy: known.remedy };
+}
+
+/** A line for people: the code with what it means, and for errors and warnings what to do. Other lines stay as they are. */
+export function describeLine(line: string): string {
+  const known = explainLine(line);
+  if (!known) return line;
+  const { code, severity, what, remedy } = known;
+  return `SP${code} ${severity} ${what}${severity === "E" || severity === "W" ? ` -> ${remedy}` : ""}`;
 }

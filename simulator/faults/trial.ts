@@ -69,7 +69,8 @@ export class Trial {
     if (!finished) return false;
     const fine = (seen !== "") === wanted;
     check.verdict = fine ? "yes" : "no";
-    check.detail = seen ? `${seen}, after ${elapsed()}` : wanted ? `not seen in ${elapsed()}` : `watched for ${elapsed()}`;
+    const after = elapsed() === "0.0 s" ? "at once" : `after ${elapsed()}`;
+    check.detail = seen ? `${seen}, ${after}` : `${wanted ? "not seen in" : "watched for"} ${elapsed()}`;
     this.changed();
     return fine;
   }

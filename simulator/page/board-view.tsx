@@ -104,7 +104,7 @@ export function BoardView({ seat }: { seat: Seat }) {
       <Settings settings={view.settings} board={view.seat} />
       <p class="legend dim">
         <span class="key high" /> high <span class="key low" /> low <span class="key no">×</span> keep off{" "}
-        <span class="care">!</span> with a catch: point at the pin
+        <span class="care">!</span> with a catch: point at the pin, or see <em>All pins</em>
       </p>
       <details>
         <summary>All pins</summary>

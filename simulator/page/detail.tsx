@@ -1,4 +1,5 @@
-import { EXPLANATIONS } from "../../lib/errors.js";
+import { useEffect, useRef } from "preact/hooks";
+import { explainLine } from "../../firmware/monitor/describe-line.js";
 import type { Hop } from "../hops.js";
 import type { Row } from "../timeline.js";
 import type { Item } from "./items.js";
@@ -77,9 +78,12 @@ function Message({ title, row }: { title: string; row: Row }) {
 /** One line of the timeline in full. */
 export function Detail({ item, name, onClose }: { item: Item; name: string; onClose(): void }) {
   const { row, relay, end } = item;
-  const known = row.kind === "log" ? EXPLANATIONS[Number(/^SP(\d{3})\b/.exec(row.text)?.[1])] : undefined;
+  const known = row.kind === "log" ? explainLine(row.text) : undefined;
+  const box = useRef<HTMLElement>(null);
+  // On a phone it comes below the list, out of sight.
+  useEffect(() => box.current!.scrollIntoView({ block: "nearest" }), [item]);
   return (
-    <aside class="detail" aria-label="The chosen message">
+    <aside class="detail" ref={box} aria-label="The chosen message">
       <header>
         <h3>
           {row.kind} {name}

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { explainLine } from "../../firmware/monitor/describe-line.js";
 import { BoardView } from "./board-view.js";
 import { Faults } from "./faults.js";
 import { createStore, type Seat } from "./store.js";
@@ -73,6 +74,7 @@ function Page() {
   useEffect(() => store.onChange(() => setTick((count) => count + 1)), []);
   const seat = store.seats[shown];
   const { link } = seat.view;
+  const known = explainLine(link.detail);
   const several = store.seats.length > 1;
   return (
     <>
@@ -85,7 +87,7 @@ function Page() {
           {store.alive ? LINKS[link.state] : "the bench is not running"}
         </p>
         <p class="detail-line" aria-hidden="true">
-          {link.detail}
+          {known ? `SP${known.code} ${known.what}` : link.detail}
         </p>
         <Theme />
       </header>

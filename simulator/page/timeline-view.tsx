@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { EXPLANATIONS } from "../../lib/errors.js";
+import { explainLine } from "../../firmware/monitor/describe-line.js";
 import { Detail } from "./detail.js";
 import { FILTERS, visible, type Item } from "./items.js";
 import type { Seat } from "./store.js";
@@ -7,13 +7,6 @@ import type { Seat } from "./store.js";
 /** Every line is as high as the others, so that only those in sight need to exist. In step with page.css. */
 const LINE = 40;
 const SPARE = 8;
-
-/** What a code of the firmware's log means (lib/errors.ts). */
-function explained(text: string): string {
-  const code = /^SP(\d{3})\b/.exec(text)?.[1];
-  const known = code === undefined ? undefined : EXPLANATIONS[Number(code)];
-  return known ? `${text} · ${known.what}` : text;
-}
 
 const BAD = ["violation", "timeout", "refused", "offline", "attack"];
 
@@ -23,16 +16,19 @@ function Line({ item, name, chosen, onChoose }: { item: Item; name: string; chos
   const late = row.kind === "request" && !end;
   const ms = end?.elapsedMs ?? row.elapsedMs;
   const percent = end?.budgetPercent ?? row.budgetPercent;
-  const tone = failed || BAD.includes(row.kind) ? "bad" : row.kind;
-  const text = row.kind === "request" ? row.text.replace(/ from .*/, "") : row.kind === "log" ? explained(row.text) : row.text;
+  const known = row.kind === "log" ? explainLine(row.text) : undefined;
+  const tone = failed || BAD.includes(row.kind) || known?.severity === "E" ? "bad" : known?.severity === "W" ? "warn" : row.kind;
+  const text = known ? `SP${known.code} ${known.what}` : row.kind === "request" ? row.text.replace(/ from .*/, "") : row.text;
   return (
     <button type="button" class={`line ${tone}`} aria-pressed={chosen} onClick={onChoose}>
       <time>{row.at.slice(11, 23)}</time>
       <span class="kind">{row.kind}</span>
       <span class="text">
-        {name && <strong>{name} </strong>}
-        {text}
-        {end && <span class={failed ? "no" : "yes"}> → {end.text.replace(/: OK .*/, "")}</span>}
+        <span>
+          {name && <strong>{name} </strong>}
+          {text}
+        </span>
+        {end && <span class={failed ? "end no" : "end yes"}>→ {end.text.replace(/: OK .*/, "")}</span>}
       </span>
       <span class={late ? "budget waiting" : "budget"} aria-hidden="true">
         {(percent !== undefined || late) && <span style={late ? {} : { width: `${Math.min(100, percent!)}%` }} />}
