@@ -1,8 +1,10 @@
 import type { Board } from "../firmware/boards/board.js";
-import type { Clock, TimerId } from "../lib/ports.js";
+import type { Clock } from "../lib/ports.js";
 import type { PinState, SimulatedBoard } from "./board/board.js";
 import type { SimulatedSensor, Surroundings } from "./board/sensors/sensor.js";
+import { contactOn, contactsOf } from "./contacts.js";
 import type { FaultView } from "./faults/desk.js";
+import { createHands, type HandledDevice, type Hands, type PressFault } from "./hands.js";
 import { createHops } from "./hops.js";
 import type { Direction } from "./line.js";
 import type { Entry, Platform } from "./platform/types.js";
@@ -12,12 +14,9 @@ import type { RowDraft, Timeline } from "./timeline.js";
 import { wiringModel, type WiringModel } from "./wiring/model.js";
 
 /** What the bench needs to know of a configured device. */
-export interface BenchDevice {
-  id: string;
+export interface BenchDevice extends HandledDevice {
   type: string;
-  name: string;
   relay?: { pin: string; activeLow: boolean };
-  button?: { pin: string; wiring: "to-ground" | "to-supply" };
 }
 
 /** `GET /api/board`. */
@@ -25,7 +24,14 @@ export interface BoardView {
   /** Which board it is, from 1. */
   seat: number;
   /** Wired pins that read something other than a button, and what is put on them. */
-  inputs: { pin: string; use: string; analog: boolean; level: number | null }[];
+  inputs: {
+    pin: string;
+    use: string;
+    analog: boolean;
+    level: number | null;
+    /** A contact or a digital sensor: the level of the pin while it says yes. */
+    active?: 0 | 1;
+  }[];
   board: { id: string; name: string; powered: boolean };
   /** `detail` is the firmware's latest log line. */
   link: { state: "off" | "connecting" | "online"; detail: string };
@@ -36,20 +42,19 @@ export interface BoardView {
     name: string;
     online: boolean;
     relay?: { pin: string; on: boolean };
+    /** All its relays; `name` is "" for those that simply follow the power state. */
+    contacts: { name: string; pin: string; on: boolean }[];
     button?: { pin: string; pressed: boolean };
+    /** Clicks to the right less those to the left. */
+    knob?: { clicks: number };
   }[];
+  /** The buttons that are down: ids of devices, of a pair of buttons with `.up` or `.down`. */
+  pressed: string[];
   /** Simulated thermometers, and what is around them. */
   sensors: SensorView[];
   /** The declared settings, and what the platform knows of them. */
   settings: SettingView[];
   faults: FaultView[];
-}
-
-/** Why a button could not be pressed. */
-export interface PressFault {
-  status: 404 | 409;
-  code: string;
-  message: string;
 }
 
 /** A board on the bench: what there is to see, and its buttons. */
@@ -59,10 +64,10 @@ export interface Bench {
   /** What to draw. */
   readonly model: WiringModel;
   view(): BoardView;
-  /** Presses a device's button for `ms` milliseconds. @returns undefined, or why not */
-  press(deviceId: string, ms: number): PressFault | undefined;
-  /** Lets a held button go. */
-  release(deviceId: string): PressFault | undefined;
+  /** See `Hands`. */
+  press: Hands["press"];
+  release: Hands["release"];
+  turn: Hands["turn"];
   /** Puts a share 0..1 of the supply on a wired input, as a sensor would; null lets it go. @returns undefined, or why not */
   drive(pin: string, level: number | null): PressFault | undefined;
   /** Changes what is around a device's thermometer. @returns undefined, or why not */
@@ -81,9 +86,6 @@ export interface Bench {
   changed(): void;
   dispose(): void;
 }
-
-/** The longest press, in milliseconds; a held button whose page went away is let go after it. */
-export const LONGEST_PRESS_MS = 60_000;
 
 const REPLY_TOKEN = /"replyToken":"([^"]{1,64})"/;
 
@@ -107,10 +109,9 @@ export function createBench(options: {
   const { platform, board, boardData, devices, timeline, clock, unixNow, seat = 1, sensors = new Map() } = options;
   const model = wiringModel(boardData, options.config ?? { devices });
   const uses = new Map<string, string>();
-  const pressed = new Map<string, TimerId>();
   const listeners = new Set<() => void>();
   const relayLevels = new Map<string, boolean>();
-  const buttons = new Set(devices.flatMap(({ button }) => (button ? [button.pin] : [])));
+  const contacts = contactsOf(model);
   const sensed = new Set([...sensors.values()].map(({ pin }) => pin));
   const driven = new Map<string, number | null>();
   const settings = createSettingsDesk(options.config ?? { devices }, platform);
@@ -125,10 +126,12 @@ export function createBench(options: {
   const changed = (): void => {
     for (const fn of [...listeners]) fn();
   };
-  const relayOn = (relay: { pin: string; activeLow: boolean }, pins: PinState[]): boolean => {
-    const pin = pins.find((one) => one.pin === relay.pin);
-    return pin?.mode === "output" && (pin.level === 1) !== relay.activeLow;
-  };
+  const onAt = (relay: { pin: string; activeLow: boolean }, pins: PinState[]): boolean =>
+    contactOn(
+      relay,
+      pins.find(({ pin }) => pin === relay.pin),
+    );
+  const hands = createHands(devices, board, clock, timeline, changed);
 
   /** Other boards have rows of their own; what names no device may be anybody's: a board's own requests do not say whose. */
   const concerns = (entry: Entry): boolean => {
@@ -146,16 +149,16 @@ export function createBench(options: {
       changed();
     }),
     board.onPin((state) => {
-      for (const { id, relay } of devices) {
-        if (relay?.pin !== state.pin) continue;
-        const on = relayOn(relay, [state]);
-        if (relayLevels.get(id) === on) continue;
-        const known = relayLevels.has(id);
-        relayLevels.set(id, on);
-        hops.moved(id, unixNow());
+      for (const { deviceId, name, pin, activeLow } of contacts) {
+        if (pin !== state.pin) continue;
+        const on = contactOn({ activeLow }, state);
+        if (relayLevels.get(pin) === on) continue;
+        const known = relayLevels.has(pin);
+        relayLevels.set(pin, on);
+        hops.moved(deviceId, unixNow());
         if (known || on) {
-          const row: RowDraft = { kind: "relay", deviceId: id, text: `${relay.pin} ${on ? "on" : "off"}` };
-          timeline.add({ ...row, elapsedMs: timeline.pendingFor(id) });
+          const row: RowDraft = { kind: "relay", deviceId, text: `${name && `${name} `}${pin} ${on ? "on" : "off"}` };
+          timeline.add({ ...row, elapsedMs: timeline.pendingFor(deviceId) });
         }
       }
       changed();
@@ -167,20 +170,12 @@ export function createBench(options: {
     }),
   ];
 
-  function withButton(deviceId: string): PressFault | Required<BenchDevice> {
-    const device = devices.find((one) => one.id === deviceId);
-    if (!device)
-      return { status: 404, code: "no-such-device", message: `There is no device ${deviceId}. GET /api/board lists them.` };
-    if (!device.button) return { status: 409, code: "no-button", message: `${device.name} has no button in the configuration.` };
-    return device as Required<BenchDevice>;
-  }
-
-  function letGo(device: Required<BenchDevice>): void {
-    clock.cancel(pressed.get(device.id));
-    pressed.delete(device.id);
-    board.setInput(device.button.pin, null);
-    timeline.add({ kind: "button", deviceId: device.id, text: "released" });
-    changed();
+  /** The level of an input while the contact or sensor that is wired to it says yes; undefined for what has no wiring of two states. */
+  function activeLevel(pin: string): 0 | 1 | undefined {
+    const block = devices
+      .flatMap((device) => Object.values(device))
+      .find((one: { pin?: string } | undefined) => one?.pin === pin) as { wiring?: string } | undefined;
+    return block?.wiring === undefined ? undefined : block.wiring === "to-supply" ? 1 : 0;
   }
 
   const bench: Bench = {
@@ -195,20 +190,29 @@ export function createBench(options: {
         inputs: pins
           .filter(
             ({ pin, mode }) =>
-              uses.has(pin) && !buttons.has(pin) && !sensed.has(pin) && (mode === "analog" || mode.startsWith("input")),
+              uses.has(pin) && !hands.pins.has(pin) && !sensed.has(pin) && (mode === "analog" || mode.startsWith("input")),
           )
           .filter(() => board.powered)
-          .map(({ pin, mode }) => ({ pin, use: uses.get(pin)!, analog: mode === "analog", level: driven.get(pin) ?? null })),
+          .map(({ pin, mode }) => {
+            const active = activeLevel(pin);
+            const level = driven.get(pin) ?? null;
+            return { pin, use: uses.get(pin)!, analog: mode === "analog", level, ...(active !== undefined && { active }) };
+          }),
         board: { id: boardData.id, name: boardData.name, powered: board.powered },
         link: { state: !board.powered ? "off" : online ? "online" : "connecting", detail },
         pins: pins.map((pin) => (uses.has(pin.pin) ? { ...pin, use: uses.get(pin.pin) } : pin)),
-        devices: devices.map(({ id, type, name, relay, button }) => ({
+        pressed: hands.pressed(),
+        devices: devices.map(({ id, type, name, relay, button, rotary }) => ({
           id,
           type,
           name,
           online: platform.device(id)?.online ?? false,
-          relay: relay && { pin: relay.pin, on: relayOn(relay, pins) },
-          button: button && { pin: button.pin, pressed: pressed.has(id) },
+          relay: relay && { pin: relay.pin, on: onAt(relay, pins) },
+          contacts: contacts
+            .filter(({ deviceId }) => deviceId === id)
+            .map((one) => ({ name: one.name, pin: one.pin, on: onAt(one, pins) })),
+          button: button && { pin: button.pin, pressed: hands.pressed().includes(id) },
+          knob: rotary && { clicks: hands.turned(id) },
         })),
         sensors: devices.flatMap(({ id, name }): SensorView[] => {
           const sensor = sensors.get(id);
@@ -218,29 +222,11 @@ export function createBench(options: {
         faults: bench.faults?.view() ?? [],
       };
     },
-    press(deviceId, ms) {
-      const device = withButton(deviceId);
-      if ("status" in device) return device;
-      if (pressed.has(deviceId))
-        return { status: 409, code: "already-pressed", message: `${device.name}'s button is down already.` };
-      pressed.set(
-        deviceId,
-        clock.after(ms, () => letGo(device)),
-      );
-      timeline.add({ kind: "button", deviceId, text: "pressed" });
-      board.setInput(device.button.pin, device.button.wiring === "to-supply");
-      changed();
-      return undefined;
-    },
-    release(deviceId) {
-      const device = withButton(deviceId);
-      if ("status" in device) return device;
-      if (!pressed.has(deviceId)) return { status: 409, code: "not-pressed", message: `${device.name}'s button is not down.` };
-      letGo(device);
-      return undefined;
-    },
+    press: hands.press,
+    release: hands.release,
+    turn: hands.turn,
     drive(pin, level) {
-      if (!uses.has(pin) || buttons.has(pin) || sensed.has(pin))
+      if (!uses.has(pin) || hands.pins.has(pin) || sensed.has(pin))
         return { status: 404, code: "no-such-input", message: `Nothing that ${pin} could read is wired to it.` };
       driven.set(pin, level);
       board.setInput(pin, level);
@@ -258,7 +244,7 @@ export function createBench(options: {
     setSetting: settings.set,
     relayOn(deviceId) {
       const relay = devices.find((one) => one.id === deviceId)?.relay;
-      return relay !== undefined && relayOn(relay, board.pins());
+      return relay !== undefined && onAt(relay, board.pins());
     },
     heard(direction, text) {
       const token = REPLY_TOKEN.exec(text)?.[1];
@@ -271,8 +257,7 @@ export function createBench(options: {
     },
     dispose() {
       for (const stop of stops) stop();
-      for (const timer of pressed.values()) clock.cancel(timer);
-      pressed.clear();
+      hands.dispose();
       listeners.clear();
     },
   };

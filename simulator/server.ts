@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { LONGEST_PRESS_MS, type Bench } from "./bench.js";
+import type { Bench } from "./bench.js";
 import { SimulatorError } from "./errors.js";
+import { LONGEST_PRESS_MS, pressTime } from "./hands.js";
 import { allow, foreign, HOST, readJson, refuse, Refused } from "./http.js";
 import type { PageFiles } from "./page-bundle.js";
 import { refuseUpgrade } from "./platform/server.js";
@@ -151,6 +152,8 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       gets[path]();
     } else if (path.startsWith("/api/board/buttons/")) {
       await button(request, response, path.slice("/api/board/buttons/".length).split("/"));
+    } else if (path.startsWith("/api/board/knobs/")) {
+      knob(request, response, path.slice("/api/board/knobs/".length).split("/"));
     } else if (path.startsWith("/api/board/pins/")) {
       input(request, response, seat(), path.slice("/api/board/pins/".length).split("/"));
     } else if (path.startsWith("/api/board/sensors/")) {
@@ -163,7 +166,7 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
       throw refuse(
         404,
         "no-such-path",
-        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/pins/, /api/board/sensors/, /api/settings/, /api/faults/ and /alexa/.`,
+        `There are ${Object.keys(gets).join(", ")}, /api/board/buttons/, /api/board/knobs/, /api/board/pins/, /api/board/sensors/, /api/settings/, /api/faults/ and /alexa/.`,
       );
     }
   }
@@ -246,12 +249,27 @@ export async function serveBench(served: Served, firstPort: number, lastPort = f
     response.on("close", () => streams.delete(response));
   }
 
+  /** The board with this device; the first if there is none, which says so. */
+  function withDevice(id: string): Bench {
+    return benches.find((one) => one.view().devices.some((device) => device.id === id)) ?? benches[0];
+  }
+
+  /** `POST /api/board/knobs/<device id>/right` or `/left`: one click of a rotary encoder. */
+  function knob(request: IncomingMessage, response: ServerResponse, [id, way, ...rest]: string[]): void {
+    if (!["right", "left"].includes(way) || rest.length)
+      throw refuse(404, "no-such-path", "There is /api/board/knobs/<device id>/right and /left.");
+    allow(request, "POST");
+    const problem = withDevice(id).turn(id, way === "right" ? 1 : -1);
+    if (problem) throw refuse(problem.status, problem.code, problem.message);
+    send(response, 202, { knob: id, way });
+  }
+
   async function button(request: IncomingMessage, response: ServerResponse, [id, action, ...rest]: string[]): Promise<void> {
     if (!["press", "down", "up"].includes(action) || rest.length)
       throw refuse(404, "no-such-path", "There is /api/board/buttons/<device id>/press, /down and /up.");
     allow(request, "POST");
     const ms = action === "press" ? pressTime(await readJson(request)) : LONGEST_PRESS_MS;
-    const bench = benches.find((one) => one.view().devices.some((device) => device.id === id)) ?? benches[0];
+    const bench = withDevice(id.split(".")[0]);
     const tried = action === "up" ? bench.release(id) : bench.press(id, ms);
     // A hand on the page may come while the button is down by other means, or leave it twice: it is where it is wanted.
     const fault = action !== "press" && tried && /^(already|not)-pressed$/.test(tried.code) ? undefined : tried;
@@ -264,20 +282,6 @@ function sinceOf(query: string): number {
   const since = new URLSearchParams(query).get("since") ?? "0";
   if (!/^\d{1,15}$/.test(since)) throw refuse(400, "bad-since", "since is the id of a row, a whole number from 0.");
   return Number(since);
-}
-
-/** Milliseconds of a press; 80 if the body is empty or does not say. */
-function pressTime(body: unknown): number {
-  const reasons: { code: string; path?: string; message: string }[] = [];
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw refuse(400, "not-an-object", 'Send an object such as {"ms":80}.');
-  const { ms = 80, ...others } = body as Record<string, unknown>;
-  if (!Number.isInteger(ms) || (ms as number) < 1 || (ms as number) > LONGEST_PRESS_MS)
-    reasons.push({ code: "bad-ms", path: "ms", message: `ms is a whole number of milliseconds, 1 to ${LONGEST_PRESS_MS}.` });
-  for (const key of Object.keys(others))
-    reasons.push({ code: "unknown-key", path: key.slice(0, 40), message: "There is only ms." });
-  if (reasons.length) throw new Refused(400, reasons);
-  return ms as number;
 }
 
 function sendText(response: ServerResponse, type: string, text: string): void {

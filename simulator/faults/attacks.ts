@@ -3,7 +3,7 @@ import { createSigner } from "../../lib/protocol/signature.js";
 import { nodeHash } from "../node-hash.js";
 import { requestPayload } from "../platform/payloads.js";
 import { encode } from "../platform/wire.js";
-import { logged, needsLink, type Fault, type Stage } from "./stage.js";
+import { logged, needsLink, relayRow, type Fault, type Stage } from "./stage.js";
 import type { Trial } from "./trial.js";
 
 const WATCHED_MS = 2000;
@@ -93,9 +93,8 @@ const storm: Fault = {
     let moves = 0;
     let events = 0;
     const stop = stage.timeline.onRow((row) => {
-      if (row.deviceId !== stage.subject!.id) return;
-      if (row.kind === "relay") moves++;
-      if (row.kind === "event") events++;
+      if (relayRow(stage, row)) moves++;
+      if (row.kind === "event" && row.deviceId === stage.subject!.id) events++;
     });
     const polite = trial.forbid(
       "Sinric Pro has to drop nothing",

@@ -1,4 +1,4 @@
-import { buttonWorks, logged, needsLink, recovers, toggle, type Fault, type Stage } from "./stage.js";
+import { buttonWorks, logged, needsLink, recovers, relayRow, toggle, type Fault, type Stage } from "./stage.js";
 import type { Trial } from "./trial.js";
 
 /** A link dies unnoticed for 25 s at most, and the ping's answer may take 10 s more (lib/link/table.ts). */
@@ -75,7 +75,7 @@ const halfOpen: Fault = {
 async function oneRequest(stage: Stage, trial: Trial, text: string, withinMs: number): Promise<void> {
   let moves = 0;
   const stop = stage.timeline.onRow((row) => {
-    if (row.kind === "relay" && row.deviceId === stage.subject!.id) moves++;
+    if (relayRow(stage, row)) moves++;
   });
   const { ok, message, ms, state } = await toggle(stage);
   stop();

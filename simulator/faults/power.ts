@@ -1,4 +1,4 @@
-import { logged, needsLink, recovers, type Fault } from "./stage.js";
+import { logged, needsLink, recovers, relayRow, type Fault } from "./stage.js";
 
 /** The firmware looks at its memory every 5 s (firmware/src/run.ts). */
 const MEMORY_CHECK_MS = 12_000;
@@ -25,7 +25,7 @@ const powerCut: Fault = {
     const { atBoot } = stage.subject!.relay;
     let moves = 0;
     const stop = stage.timeline.onRow((row) => {
-      if (row.kind === "relay" && row.deviceId === stage.subject!.id && row.text.endsWith(" on")) moves++;
+      if (relayRow(stage, row) && row.text.endsWith(" on")) moves++;
     });
     stage.power(true);
     await recovers(stage, trial);

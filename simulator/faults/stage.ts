@@ -73,6 +73,11 @@ export function logged(row: Row | undefined, ...codes: number[]): string | false
   return code !== undefined && codes.includes(Number(code)) && row!.text;
 }
 
+/** A row that tells of the subject's relay, and of no other that switches with it. */
+export function relayRow({ subject }: Stage, row: Row | undefined): boolean {
+  return row?.kind === "relay" && row.deviceId === subject!.id && row.text.startsWith(`${subject!.relay.pin} `);
+}
+
 /** Waits until the link is back and the platform knows how the relay is. */
 export async function recovers(stage: Stage, trial: Trial): Promise<boolean> {
   if (!(await trial.expect("comes back by itself", RECOVERY_MS, () => stage.linkUp() && "online"))) return false;

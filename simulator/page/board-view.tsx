@@ -1,43 +1,28 @@
 import { h, type ComponentChild } from "preact";
+import type { BoardView } from "../bench.js";
 import { drawWiring } from "../wiring/drawing.js";
 import type { Shape } from "../wiring/shape.js";
+import { pushButton, turnArrow } from "./hands.js";
+import { Inputs } from "./inputs.js";
 import { Sensors } from "./sensors.js";
 import { Settings } from "./settings.js";
-import { post, type Seat } from "./store.js";
-
-type Handlers = Record<string, unknown>;
-
-/** A button that is down for as long as the mouse, the finger or the key is. */
-function pushButton(deviceId: string, name: string): Handlers {
-  const move = (down: boolean): void => void post(`/api/board/buttons/${deviceId}/${down ? "down" : "up"}`);
-  const isKey = (event: KeyboardEvent): boolean => event.key === " " || event.key === "Enter";
-  return {
-    role: "button",
-    // An attribute of SVG, where case counts.
-    tabindex: 0,
-    "aria-label": `Button of ${name}`,
-    onPointerDown(event: PointerEvent) {
-      (event.currentTarget as Element).setPointerCapture(event.pointerId);
-      move(true);
-    },
-    onLostPointerCapture: () => move(false),
-    onContextMenu: (event: Event) => event.preventDefault(),
-    onKeyDown(event: KeyboardEvent) {
-      if (!isKey(event)) return;
-      event.preventDefault();
-      if (!event.repeat) move(true);
-    },
-    onKeyUp: (event: KeyboardEvent) => isKey(event) && move(false),
-  };
-}
+import type { Seat } from "./store.js";
 
 function toNode(shape: Shape | string, seat: Seat): ComponentChild {
   if (typeof shape === "string") return shape;
   const { tag, attrs, children } = shape;
-  const id = attrs["data-press"];
-  const device = id === undefined ? undefined : seat.view.devices.find((one) => one.id === id);
-  const handlers = device ? pushButton(device.id, device.name) : {};
+  const { "data-press": press, "data-turn": turn, "data-way": way } = attrs;
+  const [id, which = ""] = String(press ?? turn ?? "").split(".");
+  const name = seat.view.devices.find((one) => one.id === id)?.name;
+  const handlers =
+    name === undefined ? {} : press !== undefined ? pushButton(String(press), name, which) : turnArrow(id, name, String(way));
   return h(tag, { ...attrs, ...handlers }, ...children.map((child) => toNode(child, seat)));
+}
+
+/** What a device's relays do, in words. */
+function stateOf(contacts: BoardView["devices"][number]["contacts"]): string {
+  const on = contacts.filter((one) => one.on);
+  return contacts.length ? (on.length ? (on.find(({ name }) => name)?.name.concat(" on") ?? "on") : "off") : "";
 }
 
 /** Where the platform is, for a board that is not on the page. */
@@ -57,15 +42,19 @@ function Address() {
 }
 
 /** The board with its wires, and the same in words. */
-export function BoardView({ seat }: { seat: Seat }) {
+export function BoardCard({ seat }: { seat: Seat }) {
   const { view, model } = seat;
   const drawing = drawWiring(model, {
     powered: view.board.powered,
     pins: Object.fromEntries(view.pins.map(({ pin, ...state }) => [pin, state])),
-    pressed: view.devices.filter(({ button }) => button?.pressed).map(({ id }) => id),
+    pressed: view.pressed,
+    turned: Object.fromEntries(view.devices.map(({ id, knob }) => [id, knob?.clicks ?? 0])),
     sensors: Object.fromEntries(view.sensors.map((sensor) => [sensor.deviceId, sensor])),
   });
-  Object.assign(drawing.attrs, { role: "group", "aria-label": `Wiring of the ${view.board.name}` });
+  // As large as there is room; where that is too small to hit a button, it scrolls.
+  const width = Number(drawing.attrs.width);
+  const style = `max-width: ${width}px; min-width: ${Math.round(width * 0.45)}px`;
+  Object.assign(drawing.attrs, { style, role: "group", "aria-label": `Wiring of the ${view.board.name}` });
   const reasons = new Map([...model.left, ...model.right].map(({ name, reason }) => [name, reason]));
   return (
     <section class="card board" aria-labelledby="board-title">
@@ -74,32 +63,15 @@ export function BoardView({ seat }: { seat: Seat }) {
       </h2>
       <div class="drawing">{toNode(drawing, seat)}</div>
       <ul class="devices" aria-label="Devices">
-        {view.devices.map(({ id, name, online, relay }) => (
-          <li key={id} class={relay?.on ? "on" : ""}>
+        {view.devices.map(({ id, name, online, contacts }) => (
+          <li key={id} class={contacts.some(({ on }) => on) ? "on" : ""}>
             <span class="dot" aria-hidden="true" />
-            <strong>{name}</strong> {relay ? (relay.on ? "on" : "off") : ""}
+            <strong>{name}</strong> {stateOf(contacts)}
             <span class="dim">{online ? "online" : "offline"}</span>
           </li>
         ))}
       </ul>
-      {view.inputs.length > 0 && (
-        <div class="inputs" role="group" aria-label="Inputs">
-          {view.inputs.map(({ pin, use, analog, level }) => (
-            <label key={pin}>
-              <span>
-                {use} <span class="dim">{pin}</span>
-              </span>
-              <input
-                type="range"
-                max={100}
-                step={analog ? 1 : 100}
-                value={Math.round((level ?? 0) * 100)}
-                onInput={(event) => void post(`/api/board/pins/${pin}/${event.currentTarget.value}?board=${view.seat}`)}
-              />
-            </label>
-          ))}
-        </div>
-      )}
+      <Inputs inputs={view.inputs} board={view.seat} />
       <Sensors sensors={view.sensors} />
       <Settings settings={view.settings} board={view.seat} />
       <p class="legend dim">

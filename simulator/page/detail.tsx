@@ -77,7 +77,7 @@ function Message({ title, row }: { title: string; row: Row }) {
 
 /** One line of the timeline in full. */
 export function Detail({ item, name, onClose }: { item: Item; name: string; onClose(): void }) {
-  const { row, relay, end } = item;
+  const { row, relays, end } = item;
   const known = row.kind === "log" ? explainLine(row.text) : undefined;
   const box = useRef<HTMLElement>(null);
   // On a phone it comes below the list, out of sight.
@@ -100,11 +100,11 @@ export function Detail({ item, name, onClose }: { item: Item; name: string; onCl
           {known.what} <strong>{known.remedy}</strong>
         </p>
       )}
-      {relay && (
-        <p class="dim">
-          {relay.text} {relay.elapsedMs !== undefined ? `after ${relay.elapsedMs.toFixed(1)} ms` : ""}
+      {relays.map(({ id, text, elapsedMs }) => (
+        <p key={id} class="dim">
+          {text} {elapsedMs !== undefined ? `after ${elapsedMs.toFixed(1)} ms` : ""}
         </p>
-      )}
+      ))}
       {end && <Waterfall end={end} />}
       <Message title={row.kind === "request" ? "Request" : "As sent"} row={row} />
       {end && <p>{end.text}</p>}

@@ -6,7 +6,8 @@ export interface Item {
   id: number;
   /** Its first row. */
   row: Row;
-  relay?: Row;
+  /** The relays that moved because of it. */
+  relays: Row[];
   /** The response or the time-out. */
   end?: Row;
 }
@@ -44,13 +45,15 @@ export function createItems(): Items {
         return;
       }
       if (row.kind === "relay" && row.elapsedMs !== undefined) {
-        const waiting = [...open.values()].reverse().find((one) => one.row.deviceId === row.deviceId && !one.relay);
+        const waiting = [...open.values()]
+          .reverse()
+          .find((one) => one.row.deviceId === row.deviceId && !one.relays.some(({ text }) => text === row.text));
         if (waiting) {
-          waiting.relay = row;
+          waiting.relays.push(row);
           return;
         }
       }
-      const fresh: Item = { id: row.id, row };
+      const fresh: Item = { id: row.id, row, relays: [] };
       if (row.kind === "request" && row.replyToken !== undefined) open.set(row.replyToken, fresh);
       all.push(fresh);
       if (all.length > MOST * 1.1) all = all.slice(-MOST);

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { explainLine } from "../../firmware/monitor/describe-line.js";
-import { BoardView } from "./board-view.js";
+import { BoardCard } from "./board-view.js";
 import { Faults } from "./faults.js";
 import { createStore, type Seat } from "./store.js";
 import { TimelineView } from "./timeline-view.js";
@@ -94,7 +94,7 @@ function Page() {
       <main>
         {several && <Tabs seats={store.seats} shown={shown} show={setShown} />}
         <div id="bench" {...(several && { role: "tabpanel" as const, "aria-labelledby": `tab-${shown}` })}>
-          <BoardView key={`b${shown}`} seat={seat} />
+          <BoardCard key={`b${shown}`} seat={seat} />
           <div class="side">
             <Voice />
             <Faults key={`f${shown}`} seat={seat} />

@@ -6,8 +6,10 @@ export interface Live {
   powered: boolean;
   /** By pin name. */
   pins: Readonly<Record<string, { mode: string; level: number; pixels?: string }>>;
-  /** The ids of devices whose button is down. */
+  /** The buttons that are down: ids of devices, of a pair of buttons with `.up` or `.down`. */
   pressed: readonly string[];
+  /** Clicks of the devices' knobs, to the right less to the left. */
+  turned?: Readonly<Record<string, number>>;
   /** What is around simulated thermometers, by device. */
   sensors?: Readonly<Record<string, { temperature: number; humidity: number }>>;
 }
@@ -146,12 +148,23 @@ function strip(part: Part, live: Live | undefined): Shape[] {
   ];
 }
 
-/** A rotary encoder's knob. */
-function knob(): Shape[] {
+/** A rotary encoder's knob; an arrow on each side stands for a click that way. */
+function knob(part: Part, live: Live | undefined): Shape[] {
+  const clicks = (part.deviceId !== undefined && live?.turned?.[part.deviceId]) || 0;
+  const arrow = (way: "left" | "right", x: number, d: string): Shape =>
+    shape(
+      "g",
+      { "data-turn": part.deviceId, "data-way": way },
+      shape("rect", { class: "w-focus", x: x - 19, y: 34, width: 38, height: 56, rx: 9 }),
+      shape("rect", { class: "w-housing", x: x - 15, y: 38, width: 30, height: 48, rx: 7 }),
+      shape("path", { class: "w-arrow", d }),
+    );
   return [
-    shape("rect", { class: "w-housing", x: 104, y: 32, width: 60, height: 60, rx: 8 }),
-    shape("circle", { class: "w-ring", cx: 134, cy: 62, r: 24 }),
-    shape("path", { class: "w-contact", d: "M134 44 V56 M112 90 A36 36 0 0 1 112 36 M156 36 A36 36 0 0 1 156 90" }),
+    shape("rect", { class: "w-housing", x: 117, y: 32, width: 60, height: 60, rx: 8 }),
+    shape("circle", { class: "w-ring", cx: 147, cy: 62, r: 24 }),
+    shape("path", { class: "w-contact", d: "M147 42 V54", transform: `rotate(${(clicks * 18) % 360} 147 62)` }),
+    arrow("left", 97, "M101 53 L92 62 L101 71"),
+    arrow("right", 197, "M193 53 L202 62 L193 71"),
   ];
 }
 
@@ -159,15 +172,19 @@ function knob(): Shape[] {
 function pair(part: Part, live: Live | undefined): Shape[] {
   return part.terminals
     .filter(({ pad }) => pad.startsWith("D"))
-    .flatMap(({ name, pad }, i) => {
-      const x = 110 + i * 58;
-      const state = live?.powered ? live.pins[pad] : undefined;
-      const supply = part.terminals.some(({ pad: other }) => other === "3V3");
-      const down = state?.mode.startsWith("input") === true && (state.level === 1) === supply;
+    .flatMap(({ name }, i) => {
+      const x = 110 + i * 62;
+      const key = `${part.deviceId ?? ""}.${name}`;
+      const down = live?.pressed.includes(key) === true;
       return [
-        shape("rect", { class: "w-housing", x: x - 24, y: 34, width: 48, height: 48, rx: 8 }),
-        shape("circle", { class: "w-ring", cx: x, cy: 58, r: 18 }),
-        shape("g", { class: down ? "w-down" : "" }, shape("circle", { class: "w-cap", cx: x, cy: down ? 59 : 56, r: 14 })),
+        shape(
+          "g",
+          { class: down ? "w-button w-down" : "w-button", "data-press": key },
+          shape("rect", { class: "w-focus", x: x - 29, y: 29, width: 58, height: 58, rx: 11 }),
+          shape("rect", { class: "w-housing", x: x - 24, y: 34, width: 48, height: 48, rx: 8 }),
+          shape("circle", { class: "w-ring", cx: x, cy: 58, r: 18 }),
+          shape("circle", { class: "w-cap", cx: x, cy: down ? 59 : 56, r: 14 }),
+        ),
         shape("text", { class: "w-tiny w-dim", x, y: 97, "text-anchor": "middle" }, name),
       ];
     });

@@ -48,6 +48,7 @@ export const WIRING_STYLE = `
 .w-cap { fill: #e5484d; stroke: #a01c21; stroke-width: 1.5; }
 .w-down .w-cap { fill: #b3262b; }
 .w-focus { fill: none; }
+.w-arrow { fill: none; stroke: #fff; stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 .w-led { fill: var(--w-glass, #d5dce3); stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
 .w-pixel { stroke: var(--w-dim, #55616e); stroke-width: 1.5; }
 .w-led.w-on { fill: #46d36a; stroke: #1a8a4a; }

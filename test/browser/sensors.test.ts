@@ -12,7 +12,17 @@ const CONFIG = {
   board: "esp32-devkitc",
   wifi: { ssid: "x", password: "" },
   sinricpro: { appKey: "de0b0000-1000-4000-a000-5dab00000000", appSecret: "x" },
-  devices: [{ type: "thermostat", id: ID, name: "Hall", dht22: { pin: "D16" }, heater: { pin: "D17" } }],
+  devices: [
+    { type: "thermostat", id: ID, name: "Hall", dht22: { pin: "D16" }, heater: { pin: "D17" } },
+    {
+      type: "dimSwitch",
+      id: ID.replace("751", "752"),
+      name: "Lamp",
+      pwm: { pin: "D4" },
+      rotary: { a: "D25", b: "D26" },
+      dimButtons: { up: "D27", down: "D13" },
+    },
+  ],
 };
 
 describe("the bench's thermometers in a browser", function () {
@@ -59,4 +69,22 @@ describe("the bench's thermometers in a browser", function () {
       await page.waitForSelector('text="20.0 °C, 50 %"');
       await page.close();
     });
+
+  it("stand beside a knob that turns and a pair of buttons, by mouse and by keyboard", async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    await page.goto(bench.url);
+    await page.getByLabel("Turn the knob of Lamp to the right").click();
+    await page.waitForSelector('.w-drawing [transform^="rotate(18 "]', { state: "attached" });
+    await page.getByLabel("Turn the knob of Lamp to the left").focus();
+    await page.keyboard.press("Space");
+    await page.waitForSelector('.w-drawing [transform^="rotate(0 "]', { state: "attached" });
+    const up = page.getByLabel("Button up of Lamp");
+    await up.hover();
+    await page.mouse.down();
+    await page.waitForSelector('[data-press$=".up"].w-down');
+    await page.mouse.up();
+    await page.waitForSelector('[data-press$=".up"]:not(.w-down)');
+    expect(bench.benches[0].timeline.rows().filter(({ kind }) => kind === "button")).to.have.length(4);
+    await page.close();
+  });
 });

@@ -97,6 +97,9 @@ describe("the bench's HTTP server", () => {
     ["what is not JSON", "POST", press, "{", JSON_TYPE, 400, "not-json"],
     ["a list", "POST", press, "[]", JSON_TYPE, 400, "not-an-object"],
     ["a long body", "POST", press, " ".repeat(5000), JSON_TYPE, 413, "body-too-large"],
+    ["a knob that is not there", "POST", `/api/board/knobs/${ID}/right`, undefined, {}, 409, "no-knob"],
+    ["another way to turn it", "POST", `/api/board/knobs/${ID}/up`, undefined, {}, 404, "no-such-path"],
+    ["reading a knob", "GET", `/api/board/knobs/${ID}/left`, undefined, {}, 405, "method-not-allowed"],
     ["an input that is not wired", "POST", "/api/board/pins/D34/50", undefined, {}, 404, "no-such-input"],
     ["a level beyond all", "POST", "/api/board/pins/D34/101", undefined, {}, 404, "no-such-path"],
     [

@@ -122,9 +122,8 @@ describe("the wiring drawing", () => {
       "D16,D17,3V3,GND",
       "D4,D23,GND",
     ]);
-    const text = toText(
-      drawWiring(model, live({ D4: { mode: "input_pullup", level: 0 }, D23: { mode: "input_pullup", level: 1 } })),
-    );
+    const text = toText(drawWiring(model, { ...live({}, ["b.up"]), turned: { b: 3 } }));
+    expect(text).to.include('data-press="b.up"').and.include('data-way="right"').and.include("rotate(54 ");
     expect(text.match(/w-down/g)).to.have.length(1);
   });
 
