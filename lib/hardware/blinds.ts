@@ -24,7 +24,8 @@ export interface BlindsMotor {
 
 /**
  * Lets a motor with a relay for each direction follow a position, 0 closed..100 open, reckoned from how long it ran. Never
- * are both relays on: the other one is always switched off first, a pause before. The position is kept over a power cut.
+ * are both relays on: the other one is always switched off first, a pause before. The position is kept over a power cut, but
+ * that may have come in the middle of a way: so what first goes to an end after it goes the whole way.
  */
 export function attachBlinds(client: Client, clock: Clock, pins: Pins, range: Feature, motor: BlindsMotor): void {
   let position: number;
@@ -32,6 +33,8 @@ export function attachBlinds(client: Client, clock: Clock, pins: Pins, range: Fe
   let direction = 0;
   let since = 0;
   let timer: TimerId;
+  /** It was at an end in this life. */
+  let sure = false;
 
   function relay(pin: Pin, on: boolean): void {
     pins.write(pin, on !== motor.activeLow_);
@@ -51,17 +54,19 @@ export function attachBlinds(client: Client, clock: Clock, pins: Pins, range: Fe
 
   function start(): void {
     const target = range.value_ as number;
-    const way = target - position;
+    const isEnd = !(target % 100);
+    const way = sure || !isEnd ? target - position : target ? 100 : -100;
     timer = undefined;
     if (Math.abs(way) < 0.5) return;
     direction = way > 0 ? 1 : -1;
     since = clock.now();
     relay(way > 0 ? motor.up_ : motor.down_, true);
     const whole = way > 0 ? motor.upMs_ : motor.downMs_;
-    timer = clock.after((Math.abs(way) / 100 + (target % 100 ? 0 : BEYOND)) * whole, function () {
+    timer = clock.after((Math.abs(way) / 100 + (isEnd ? BEYOND : 0)) * whole, function () {
       timer = undefined;
       stop();
-      position = range.value_ as number;
+      position = target;
+      sure = sure || isEnd;
     });
   }
 
@@ -77,12 +82,34 @@ export function attachBlinds(client: Client, clock: Clock, pins: Pins, range: Fe
   addDriver(range, move);
 }
 
-/** Lets the other ways to say it move blinds: on and off for open and closed, and how far they are open. */
+/**
+ * Lets the other ways to say it move blinds: on and off for open and closed, and how far they are open. Whatever moves them, all
+ * three say the same.
+ */
 export function attachOpening(client: Client, range: Feature, power: Feature, opening: Feature): void {
+  /** They follow: what they say moves nothing. */
+  let following = false;
+
+  function lead(percent: number): void {
+    if (!following) client.change(range, percent, "PHYSICAL_INTERACTION");
+  }
+
   addDriver(power, function (value) {
-    client.change(range, value === "On" ? 100 : 0, "PHYSICAL_INTERACTION");
+    lead(value === "On" ? 100 : 0);
   });
   addDriver(opening, function (value) {
-    client.change(range, (value as Opening).openPercent, "PHYSICAL_INTERACTION");
+    lead((value as Opening).openPercent);
   });
+  power.value_ = isOpen(range.value_);
+  opening.value_ = { openPercent: range.value_ };
+  addDriver(range, function (value) {
+    following = true;
+    if (power.value_ !== isOpen(value)) client.change(power, isOpen(value), "PHYSICAL_INTERACTION");
+    if ((opening.value_ as Opening).openPercent !== value) client.change(opening, { openPercent: value }, "PHYSICAL_INTERACTION");
+    following = false;
+  });
+}
+
+function isOpen(percent: unknown): string {
+  return percent ? "On" : "Off";
 }

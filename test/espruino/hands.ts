@@ -128,25 +128,28 @@ export function hands(create: () => Promise<Bed>): void {
   });
 
   it("mixes colours and whites, is dark while off and comes back", async () => {
-    const near = (expected: number[]): void =>
-      levels("D4", "D23", "D32").forEach((level, i) => expect(level).to.be.closeTo(expected[i], 1e-6));
-    near([0, 0, 0]);
+    // The answer may overtake what an interpreter tells of its pins.
+    const near = (expected: number[]): Promise<void> =>
+      bed.until(`the duties are ${expected.join()}`, () =>
+        levels("D4", "D23", "D32").every((level, i) => Math.abs(level - expected[i]) < 1e-6),
+      );
+    await near([0, 0, 0]);
     await ask(RGB, "setColor", { color: { r: 255, g: 0, b: 51 } });
-    near([0, 0, 0]);
+    await near([0, 0, 0]);
     await ask(RGB, "setPowerState", { state: "On" });
-    near([1, 0, 0.2]);
+    await near([1, 0, 0.2]);
     await ask(RGB, "setBrightness", { brightness: 50 });
-    near([0.5, 0, 0.1]);
+    await near([0.5, 0, 0.1]);
     await ask(RGB, "setColorTemperature", { colorTemperature: 2700 });
     const { r, g, b } = kelvinColor(2700);
-    near([r / 510, g / 510, b / 510]);
+    await near([r / 510, g / 510, b / 510]);
     await ask(RGB, "decreaseColorTemperature", {});
     expect(told(RGB, "setColorTemperature")).to.deep.equal({ colorTemperature: 2200 });
     await ask(RGB, "setColor", { color: { r: 0, g: 255, b: 0 } });
     await ask(RGB, "setPowerState", { state: "Off" });
-    near([0, 0, 0]);
+    await near([0, 0, 0]);
     await ask(RGB, "setPowerState", { state: "On" });
-    near([0, 0.5, 0]);
+    await near([0, 0.5, 0]);
     // What is no state of a light that has a colour: the middle of the scale.
     await ask(RGB, "increaseColorTemperature", {});
     expect(told(RGB, "setColorTemperature")).to.deep.equal({ colorTemperature: 5500 });
