@@ -40,6 +40,8 @@ export interface Feature {
   told_: number;
   /** The last event may have caught up with the one before it; see the outbox. */
   again_?: boolean;
+  /** Of what only happens: when it did last, ms of the Clock. */
+  happened_?: number;
 }
 
 /** Makes a feature without a state. */

@@ -48,6 +48,35 @@ describe("outputs on pins that Espruino inverts", function () {
     expect(level("D0")).to.equal(1);
   });
 
+  for (const activeLow of [false, true])
+    it(`do so in programs with all that drives one pin: ${activeLow ? "low" : "high"}`, async () => {
+      const fan = LAMP.replace("5", "6");
+      const dimmer = LAMP.replace("5", "7");
+      const code = await programBundle(
+        `negated-${activeLow}`,
+        `import { addRelays, attachDimmer, attachSpeeds, createDimSwitch, createFan, createSwitch, sinricPro } from "sinricpro-espruino";
+         import { config } from "sinricpro-espruino/config";
+         var lamp = createSwitch({ id: "${LAMP}" });
+         addRelays(lamp, [{ pin: D17, activeLow: ${activeLow} }]);
+         var fan = createFan({ id: "${fan}" });
+         attachSpeeds(fan, [{ pin: D16, activeLow: ${activeLow} }]);
+         var dim = createDimSwitch({ id: "${dimmer}" });
+         attachDimmer(dim, { pin: D4, activeLow: ${activeLow}, fadeMs: 0 });
+         sinricPro(config, [lamp, fan, dim]);`,
+        { board },
+      );
+      const devices = [LAMP, fan, dimmer].map((id) => ({ id, type: "switch", name: id }));
+      bed = createVirtualBed(board, code, undefined, devices);
+      bed.board.powerOn();
+      await online(bed);
+      const [on, off] = activeLow ? [0, 1] : [1, 0];
+      const levels = (): number[] => ["D17", "D16", "D4"].map(level);
+      expect(levels()).to.deep.equal([off, off, off]);
+      for (const { id } of devices) await bed.settled(bed.platform.request(id, "setPowerState", { state: "On" }));
+      await bed.hold(300);
+      expect(levels()).to.deep.equal([on, on, on]);
+    });
+
   it("are warned of where several pins share one level", () => {
     const rgb = { red: "D4", green: "D22", blue: "D27" };
     const { config } = configFor({ board, devices: [{ type: "light", id: LAMP, name: "Lamp", rgb }] });

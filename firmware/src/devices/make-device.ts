@@ -43,11 +43,16 @@ function report(client: Client | undefined, feature: Feature, value: unknown, ca
   const wrong = feature.capability_.check_(state);
   if (wrong) throw new Error("SP402: " + wrong);
   const result = sendResult(client, feature, state, cause);
-  if (feature.capability_.once_ && result.waitMs < 0)
-    clock.after(MOMENT_MS, function () {
-      if (feature.value_ === state) feature.value_ = undefined;
-      if (feature.value_ === undefined) feature.cause_ = "";
-    });
+  if (feature.capability_.once_) {
+    const happened = (feature.happened_ = clock.now());
+    if (result.waitMs < 0)
+      clock.after(MOMENT_MS, function () {
+        // Not if it happened once more.
+        if (feature.happened_ !== happened) return;
+        feature.value_ = undefined;
+        feature.cause_ = "";
+      });
+  }
   return result;
 }
 

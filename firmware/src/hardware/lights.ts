@@ -70,10 +70,10 @@ function orDefault(value: number | undefined, otherwise: number): number {
 
 /** Lets a PWM output show the level of a lamp or fan. Call it before `sinricPro`. */
 export function attachDimmer(device: DimSwitch | Light | Fan, options: DimmerOptions): void {
-  onAttach(device, function () {
+  onAttach(device, function (_client, isNegated) {
     dimmer(clock, pwm, powerOf(device), featureOf(device, ["setPowerLevel", "setBrightness"])!, {
       pin_: options.pin,
-      activeLow_: !!options.activeLow,
+      activeLow_: !!options.activeLow !== isNegated(options.pin),
       hertz_: options.hertz || 1000,
       gamma_: options.gamma || 2.2,
       fadeMs_: orDefault(options.fadeMs, 300),

@@ -21,12 +21,21 @@ export interface OutputOptions {
 /** A device that has a power state. */
 export type Switchable = Switch | (Device & Pick<PowerStateMethods<never>, "getPowerState">);
 
+/** Relays as Espruino sees them, which inverts some pins. */
+function seen(relays: OutputOptions[], isNegated: (pin: Pin) => boolean): SpeedRelay[] {
+  const list: SpeedRelay[] = [];
+  for (let i = 0; i < relays.length; i++)
+    list.push({ pin_: relays[i].pin, activeLow_: !!relays[i].activeLow !== isNegated(relays[i].pin) });
+  return list;
+}
+
 /** Lets further relays switch together with a device. Call it before `sinricPro`. */
 export function addRelays(device: Switchable, relays: OutputOptions[]): void {
-  onAttach(device, function () {
+  onAttach(device, function (_client, isNegated) {
     const power = powerOf(device);
+    const list = seen(relays, isNegated);
     function show(value: unknown): void {
-      for (let i = 0; i < relays.length; i++) pins.write(relays[i].pin, (value === "On") !== !!relays[i].activeLow);
+      for (let i = 0; i < list.length; i++) pins.write(list[i].pin_, (value === "On") !== list[i].activeLow_);
     }
     show(power.value_);
     addDriver(power, show);
@@ -50,10 +59,8 @@ export function attachPulse(device: Switchable, ms: number): void {
  * @param relays three for a FanUS
  */
 export function attachSpeeds(fan: Fan | FanUS, relays: OutputOptions[]): void {
-  onAttach(fan, function () {
+  onAttach(fan, function (_client, isNegated) {
     const level = featureOf(fan, ["setPowerLevel", "setRangeValue"])!;
-    const list: SpeedRelay[] = [];
-    for (let i = 0; i < relays.length; i++) list.push({ pin_: relays[i].pin, activeLow_: !!relays[i].activeLow });
-    speeds(clock, pins, powerOf(fan), level, level.capability_.check_(100) ? 3 : 100, list);
+    speeds(clock, pins, powerOf(fan), level, level.capability_.check_(100) ? 3 : 100, seen(relays, isNegated));
   });
 }
