@@ -130,6 +130,7 @@ export async function startBench(options: StartOptions): Promise<RunningBench> {
   const close = async (): Promise<void> => {
     while (closers.length) await closers.pop()!();
   };
+  print("Building the firmware and the page …");
   try {
     const plans = Array.from({ length: count }, (_, i) => {
       const path = paths[Math.min(i, paths.length - 1)];

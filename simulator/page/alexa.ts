@@ -43,7 +43,11 @@ export async function say(phrase: string, interim: (text: string) => void): Prom
   return `${resolved.device} isn't responding.`;
 }
 
-/** Phrases that fit the devices there are. */
-export async function examples(): Promise<string[]> {
-  return examplePhrases(await discover());
+/** At most `most` phrases that fit the devices there are, of each one before the second of any. */
+export async function examples(most: number): Promise<string[]> {
+  const lists = (await discover()).map((endpoint) => examplePhrases([endpoint]));
+  const rounds = Math.max(0, ...lists.map(({ length }) => length));
+  const inTurn = Array.from({ length: rounds }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
+  // Shown device by device all the same.
+  return lists.flat().filter((phrase) => inTurn.indexOf(phrase) < most);
 }

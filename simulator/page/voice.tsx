@@ -20,7 +20,7 @@ export function Voice() {
   const [busy, setBusy] = useState(false);
   const [listening, setListening] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => void examples().then(setPhrases, () => {}), []);
+  useEffect(() => void examples(12).then(setPhrases, () => {}), []);
 
   async function speak(phrase: string): Promise<void> {
     setAsked(phrase);
@@ -70,7 +70,7 @@ export function Voice() {
         <button class="primary">Say it</button>
       </form>
       <ul class="phrases" aria-label="Phrases to try">
-        {phrases.slice(0, 12).map((phrase, i) => (
+        {phrases.map((phrase, i) => (
           <li key={phrase}>
             <button type="button" class={i === 0 ? "chip first" : "chip"} onClick={() => void speak(phrase)}>
               “{phrase}”
