@@ -16,5 +16,5 @@ export const chromePath = PLACES.find((path) => path && existsSync(path));
 /** Starts it without a window. */
 export function launch(): Promise<Browser> {
   // The sandbox needs a user other than root, which containers of CI do not have.
-  return chromium.launch({ executablePath: chromePath, args: ["--no-sandbox", "--disable-gpu"] });
+  return chromium.launch({ executablePath: chromePath, args: ["--no-sandbox", "--disable-gpu"], timeout: 120_000 });
 }

@@ -41,7 +41,7 @@ describe("the bench's page in a browser", () => {
   async function open(url: string, options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Page> {
     const { width = 1440, height = 1000, dark = false } = options;
     const fresh = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" });
-    fresh.setDefaultTimeout(40_000);
+    fresh.setDefaultTimeout(120_000);
     fresh.on("console", (message) => message.type() === "error" && problems.push(`${message.text()} ${message.location().url}`));
     fresh.on("pageerror", (error) => problems.push(error.message));
     // Whatever is not on this computer is not asked for.

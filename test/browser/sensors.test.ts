@@ -26,7 +26,6 @@ const CONFIG = {
 };
 
 describe("the bench's thermometers in a browser", function () {
-  this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "sensors-"));
   let browser: Browser;
   let bench: RunningBench;
@@ -53,6 +52,7 @@ describe("the bench's thermometers in a browser", function () {
   ] as const)
     it(`have sliders that work, ${colorScheme}, ${width} wide, and nothing for axe to complain of`, async () => {
       const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme });
+      page.setDefaultTimeout(120_000);
       await page.goto(bench.url);
       const degrees = page.getByLabel("Hall: temperature");
       await degrees.fill("-3.5");
@@ -72,6 +72,7 @@ describe("the bench's thermometers in a browser", function () {
 
   it("stand beside a knob that turns and a pair of buttons, by mouse and by keyboard", async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    page.setDefaultTimeout(120_000);
     await page.goto(bench.url);
     await page.getByLabel("Turn the knob of Lamp to the right").click();
     await page.waitForSelector('.w-drawing [transform^="rotate(18 "]', { state: "attached" });

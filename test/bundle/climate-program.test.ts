@@ -22,7 +22,6 @@ hall.setThermostatMode("AUTO");
 `;
 
 describe("thermometers and a thermostat of a program, on the virtual board", function () {
-  this.timeout(60_000);
   let bed: VirtualBed;
   before(async () => {
     bed = createVirtualBed(BOARD_ID, await programBundle("climate", PROGRAM), undefined, DEVICES);

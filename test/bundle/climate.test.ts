@@ -38,7 +38,6 @@ const DEVICES = [
 ];
 
 describe("thermometers and a thermostat of the configuration, on the virtual board", function () {
-  this.timeout(60_000);
   let code: string;
   let bed: VirtualBed;
   let sensors: Record<string, SimulatedSensor>;

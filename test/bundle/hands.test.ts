@@ -5,12 +5,10 @@ import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
 describe("the same in a program, on the virtual board", function () {
-  this.timeout(60_000);
   hands(async () => createVirtualBed(BOARD_ID, await programBundle("hands", PROGRAM), undefined, HANDS));
 });
 
 describe("relays, colours and hands, on the virtual board", function () {
-  this.timeout(60_000);
   let code: string;
   before(async () => {
     code = await stockBundle({ devices: HANDS });

@@ -101,7 +101,6 @@ const places: [string, string, Place][] = [
 
 for (const [name, boardId, run] of places)
   describe(`the mask ${name}`, function () {
-    this.timeout(60_000);
     before(function () {
       if (interpreter || boardId !== "linux") return;
       console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");

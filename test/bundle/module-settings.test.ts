@@ -19,7 +19,6 @@ sinricPro(config, [lamp, board]);
 `;
 
 describe("a handler for settings of the board itself", function () {
-  this.timeout(30_000);
   let bed: VirtualBed;
   before(async () => {
     bed = createVirtualBed(BOARD_ID, await programBundle("module-settings", PROGRAM));

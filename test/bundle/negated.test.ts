@@ -9,7 +9,6 @@ import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 const board = "esp32-cyd";
 
 describe("outputs on pins that Espruino inverts", function () {
-  this.timeout(60_000);
   let bed: VirtualBed | undefined;
   afterEach(() => bed?.close());
 

@@ -30,7 +30,6 @@ sinricPro(config, [lamp, board]);
 `;
 
 describe("settings are told until the platform is known to have heard", function () {
-  this.timeout(60_000);
   let program: string;
   let configured: string;
   let bed: VirtualBed;

@@ -6,7 +6,6 @@ import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
 describe("declared settings, on the virtual board", function () {
-  this.timeout(60_000);
   let bed: Bed;
 
   describe("of the configuration", () => {

@@ -3,7 +3,6 @@ import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
 describe("lights with a white channel, on the virtual board", function () {
-  this.timeout(30_000);
   describe("in the configuration", () =>
     whiteRows(async () => createVirtualBed(BOARD_ID, await stockBundle({ devices: WHITES }), undefined, WHITES)));
   describe("in a program", () =>

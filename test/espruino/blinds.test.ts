@@ -9,7 +9,6 @@ const interpreter = process.env.ESPRUINO_BIN;
 const BLINDS = [{ type: "blinds", id: LAMP, name: "Blinds", motor: { up: "D16", down: "D17", upSeconds: 1, downSeconds: 1 } }];
 
 describe("blinds, on a real interpreter", function () {
-  this.timeout(60_000);
   let bed: Bed;
   before(async function () {
     if (!interpreter) {

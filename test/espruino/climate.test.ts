@@ -33,7 +33,6 @@ async function bundle(): Promise<string> {
 }
 
 describe("thermometers and a thermostat, on a real interpreter", function () {
-  this.timeout(60_000);
   if (!interpreter) {
     before(function () {
       console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");

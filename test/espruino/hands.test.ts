@@ -25,7 +25,6 @@ async function bundle(program: string | undefined): Promise<string> {
 const PROGRAMS = process.env.LONG ? [undefined, PROGRAM] : [undefined];
 
 describe("relays, colours and hands, on a real interpreter", function () {
-  this.timeout(60_000);
   before(function () {
     if (interpreter) return;
     console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");

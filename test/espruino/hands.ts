@@ -76,7 +76,6 @@ sinricPro(config, [gate, lamp, strip, fan, radio]);
 export function hands(create: () => Promise<Bed>): void {
   let bed: Bed;
   before(async function () {
-    this.timeout(60_000);
     bed = await create();
     bed.board.powerOn();
     await online(bed);

@@ -47,7 +47,6 @@ async function freeDatagramPort(): Promise<number> {
 }
 
 describe("the set-up page on a real interpreter", function () {
-  this.timeout(60_000);
   let board: SimulatedBoard;
   let page: string;
   let names: number;

@@ -6,7 +6,6 @@ import { CONFIGURED, PROGRAM, programRows, rows, started } from "./settings-rows
 const interpreter = process.env.ESPRUINO_BIN;
 
 describe("declared settings, on a real interpreter", function () {
-  this.timeout(60_000);
   let bed: Bed;
   before(function () {
     if (interpreter) return;

@@ -8,7 +8,6 @@ import { whiteRows, WHITES } from "./white-rows.js";
 const interpreter = process.env.ESPRUINO_BIN;
 
 describe("lights with a white channel, on a real interpreter", function () {
-  this.timeout(60_000);
   before(function () {
     if (interpreter) return;
     console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");

@@ -23,7 +23,6 @@ describe("the weights of a bundle's modules", () => {
   });
 
   it("add up to the bundle", async function () {
-    this.timeout(60_000);
     const request = configFor("firmware/config.example.json", "esp32-devkitc");
     const weighed = await buildBundle({ ...request, weigh: true });
     expect(weighed.modules.reduce((sum, { bytes }) => sum + bytes, 0)).to.equal(weighed.bytes);

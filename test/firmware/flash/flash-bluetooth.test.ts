@@ -5,7 +5,6 @@ import { BLUETOOTH, createRig, interpreter, RETRIES, skipWithout, type Rig } fro
 import { BUNDLE, createQuestions, createWorkplace, OLD } from "./workplace.js";
 
 describe("flash.sh with a board that has Bluetooth", function () {
-  this.timeout(60000);
   this.retries(RETRIES);
   let rig: Rig;
   const { bundle, flash } = createWorkplace(() => rig);

@@ -16,7 +16,6 @@ const SETUP = ["node_modules/.bin/tsx", "firmware/setup/cli.ts"].map((path) =>
 );
 
 describe("flash.sh with a board", function () {
-  this.timeout(60000);
   this.retries(RETRIES);
   let rig: Rig;
   const { directory, bundle, flash, start } = createWorkplace(() => rig);

@@ -7,7 +7,6 @@ import { BLUETOOTH, createRig, hasSocat, interpreter, RETRIES, skipWithout, type
 import { BUNDLE, createQuestions, createWorkplace } from "./workplace.js";
 
 describe("flash.sh with esptool", function () {
-  this.timeout(60000);
   let rig: Rig | undefined;
   const { directory, bundle, flash } = createWorkplace(() => rig);
   this.retries(RETRIES);

@@ -8,7 +8,6 @@ import { APP_KEY, createWorkplace, DEVICE, SECRET } from "./workplace.js";
 const SCRIPT = fileURLToPath(new URL("../../../flash.sh", import.meta.url));
 
 describe("flash.sh without a board", function () {
-  this.timeout(60000);
   let rig: Rig | undefined;
   const { directory, bundle, flash, start } = createWorkplace(() => rig);
 

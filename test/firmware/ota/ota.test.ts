@@ -98,7 +98,7 @@ sinricPro(config, [createSwitch({ id: "${id}", relay: { pin: D16 } })]);`,
       .to.contain(id)
       .and.to.match(/^if\(this\.\$sp/);
     expect(code.length).to.equal(manifest.size);
-  }).timeout(60_000);
+  });
 
   it("refuses with a code what cannot work", async () => {
     const good = config({ ota: true });
