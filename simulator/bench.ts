@@ -11,7 +11,7 @@ import type { Entry, Platform } from "./platform/types.js";
 import { createSettingsDesk, type SettingsConfig, type SettingsDesk, type SettingView } from "./settings-desk.js";
 import type { SensorView } from "./sense.js";
 import type { RowDraft, Timeline } from "./timeline.js";
-import { wiringModel, type WiringModel } from "./wiring/model.js";
+import { OUTPUTS, wiringModel, type WiringModel } from "./wiring/model.js";
 
 /** What the bench needs to know of a configured device. */
 export interface BenchDevice extends HandledDevice {
@@ -112,6 +112,10 @@ export function createBench(options: {
   const listeners = new Set<() => void>();
   const relayLevels = new Map<string, boolean>();
   const contacts = contactsOf(model);
+  /** Outputs are inputs as well until the firmware has begun; nothing is to be put on them. */
+  const outputs = new Set(
+    model.parts.filter(({ kind }) => OUTPUTS.includes(kind)).flatMap(({ terminals }) => terminals.map(({ pad }) => pad)),
+  );
   const sensed = new Set([...sensors.values()].map(({ pin }) => pin));
   const driven = new Map<string, number | null>();
   const settings = createSettingsDesk(options.config ?? { devices }, platform);
@@ -187,17 +191,15 @@ export function createBench(options: {
       const online = devices.some(({ id }) => platform.device(id)?.online);
       return {
         seat,
-        inputs: pins
-          .filter(
-            ({ pin, mode }) =>
-              uses.has(pin) && !hands.pins.has(pin) && !sensed.has(pin) && (mode === "analog" || mode.startsWith("input")),
-          )
-          .filter(() => board.powered)
-          .map(({ pin, mode }) => {
-            const active = activeLevel(pin);
-            const level = driven.get(pin) ?? null;
-            return { pin, use: uses.get(pin)!, analog: mode === "analog", level, ...(active !== undefined && { active }) };
-          }),
+        inputs: pins.flatMap(({ pin, mode }) => {
+          const use = uses.get(pin);
+          if (use === undefined || outputs.has(pin) || hands.pins.has(pin) || sensed.has(pin)) return [];
+          const active = activeLevel(pin);
+          // Without power every pin is an input.
+          if (active === undefined && !(board.powered && (mode === "analog" || mode.startsWith("input")))) return [];
+          const level = driven.get(pin) ?? null;
+          return [{ pin, use, analog: mode === "analog", level, ...(active !== undefined && { active }) }];
+        }),
         board: { id: boardData.id, name: boardData.name, powered: board.powered },
         link: { state: !board.powered ? "off" : online ? "online" : "connecting", detail },
         pins: pins.map((pin) => (uses.has(pin.pin) ? { ...pin, use: uses.get(pin.pin) } : pin)),

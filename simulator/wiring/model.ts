@@ -36,6 +36,8 @@ export interface Part {
 
 /** Blocks that are a relay by another name. */
 export const RELAYS = ["relay", "speeds", "opener", "bolt", "heater", "cooler"];
+/** Blocks whose pins drive something. */
+export const OUTPUTS = [...RELAYS, "motor", "pwm", "rgb", "neopixel", "statusLight"];
 /** Blocks that are a thermometer with a data line. */
 export const THERMOMETERS = ["dht22", "ds18b20"];
 
