@@ -33,9 +33,9 @@ function Address() {
       <summary>Connect another board</summary>
       <p class="hint">
         This bench is Sinric Pro for every program on this computer, at <code>{url}</code>. Build one with{" "}
-        <code>npm run build -- --board linux --server {url}</code> and run it on Espruino for Linux: what it says shows in the
-        timeline, and so does why it is not let in. Before it uses the same devices, cut this board’s power below{" "}
-        <em>Break it</em>: the platform lets the newer of two links live.
+        <code>npm run build -- --board linux --server {url}</code> and run it on Espruino for Linux: what it sends shows in the
+        timeline, and so does why it is not let in. If it uses the same devices, switch <em>Power cut</em> on first: the platform
+        lets the newer of two links live.
       </p>
     </details>
   );
@@ -53,7 +53,7 @@ export function BoardCard({ seat }: { seat: Seat }) {
   });
   // As large as there is room; where that is too small to hit a button, it scrolls.
   const width = Number(drawing.attrs.width);
-  const style = `max-width: ${width}px; min-width: ${Math.round(width * 0.45)}px`;
+  const style = `max-width: ${width}px; min-width: ${Math.round(width * 0.4)}px`;
   Object.assign(drawing.attrs, { style, role: "group", "aria-label": `Wiring of the ${view.board.name}` });
   const reasons = new Map([...model.left, ...model.right].map(({ name, reason }) => [name, reason]));
   return (

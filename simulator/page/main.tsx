@@ -8,7 +8,7 @@ import { TimelineView } from "./timeline-view.js";
 import { Voice } from "./voice.js";
 
 const store = createStore();
-const LINKS = { off: "no power", connecting: "connecting …", online: "online" } as const;
+const LINKS = { off: "no power", connecting: "connecting", online: "online" } as const;
 
 function stored(): string | undefined {
   try {
