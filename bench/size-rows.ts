@@ -35,6 +35,7 @@ const HARDWARE: readonly SizeRow[] = [
   row("switch", "pulse", { relay: { ...relay, pulseMs: 500 }, button }),
   row("switch", "long and double press", { relay, button: { ...button, longPress: "off", doublePress: "on" } }),
   row("dimSwitch", "PWM", { pwm }),
+  row("dimSwitch", "PWM that keeps its state", { pwm, atBoot: "last" }),
   row("dimSwitch", "PWM, button that dims", { pwm, button: { ...button, longPress: "dim" } }),
   row("dimSwitch", "PWM, two buttons", { pwm, dimButtons: { up: "D17", down: "D18" } }),
   row("dimSwitch", "PWM, rotary encoder", { pwm, rotary: { a: "D17", b: "D18" } }),

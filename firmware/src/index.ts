@@ -47,6 +47,7 @@ export type { DeviceOptions, Part } from "./devices/make-device.js";
 export type { On } from "./devices/methods.js";
 
 /* Hardware, for devices of a program. */
+export { keepStates } from "./hardware/keep.js";
 export { addRelays, attachPulse, attachSpeeds, type OutputOptions } from "./hardware/relays.js";
 export {
   attachDimmer,

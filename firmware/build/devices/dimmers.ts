@@ -3,6 +3,7 @@ import { brightness } from "../../../lib/capabilities/brightness.js";
 import { powerState } from "../../../lib/capabilities/power-state.js";
 import { dimSwitch } from "../../../lib/devices/dim-switch.js";
 import { light } from "../../../lib/devices/light.js";
+import { atBoot, keepCode } from "./at-boot.js";
 import { dimmed, neopixel, rgb } from "./blocks.js";
 import { clock, pwm } from "./code.js";
 import type { PinSlot, Program } from "./device-type.js";
@@ -34,11 +35,14 @@ export const dimSwitchType = makeType({
   type: "dimSwitch",
   portalName: "Dimmable Switch",
   capabilities: dimSwitch,
-  blocks: { pwm: dimmed.optional(), ...levelBlocks },
+  blocks: { pwm: dimmed.optional(), ...levelBlocks, atBoot },
   needs: ["pwm"],
   pins: [{ block: "pwm", what: "dimmer", needs: "pwm", hertz: 1000 }, ...levelSlots],
   program: (device, program) =>
-    pwmCode(device.pwm, "powerLevel", program) + buttonCode(device.button, program, LEVEL) + handCode(device, program, LEVEL),
+    pwmCode(device.pwm, "powerLevel", program) +
+    keepCode(device.pwm ? device.atBoot : "off", ["powerState", "powerLevel"], program) +
+    buttonCode(device.button, program, LEVEL) +
+    handCode(device, program, LEVEL),
 });
 
 interface Colored {
@@ -76,12 +80,15 @@ function colorCode({ rgb: three, neopixel: strip }: Colored, program: Program): 
 
 const BRIGHTNESS: Level = { ...LEVEL, level: "brightness" };
 
+/** White only, or of any colour. */
+const keptOf = ({ pwm: white }: { pwm?: unknown }): string[] => Object.keys(white ? { powerState, brightness } : light);
+
 /** A lamp: white behind a dimmer, or of any colour. */
 export const lightType = makeType({
   type: "light",
   portalName: "Smart Light Bulb",
   capabilities: light,
-  blocks: { pwm: dimmed.optional(), rgb: rgb.optional(), neopixel: neopixel.optional(), ...levelBlocks },
+  blocks: { pwm: dimmed.optional(), rgb: rgb.optional(), neopixel: neopixel.optional(), ...levelBlocks, atBoot },
   needs: ["pwm", "rgb", "neopixel"],
   either: ["pwm", "rgb", "neopixel"],
   pins: [
@@ -98,6 +105,7 @@ export const lightType = makeType({
   program: (device, program) =>
     pwmCode(device.pwm, "brightness", program) +
     colorCode(device, program) +
+    keepCode(device.pwm || device.rgb || device.neopixel ? device.atBoot : "off", keptOf(device), program) +
     buttonCode(device.button, program, BRIGHTNESS) +
     handCode(device, program, BRIGHTNESS),
 });

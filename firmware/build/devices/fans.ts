@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { fan } from "../../../lib/devices/fan.js";
 import { fanUS } from "../../../lib/devices/fan-us.js";
+import { atBoot, keepCode } from "./at-boot.js";
 import { dimmed, speeds } from "./blocks.js";
 import { clock, pins } from "./code.js";
 import type { PinSlot, Program } from "./device-type.js";
@@ -30,6 +31,7 @@ export const fanType = makeType({
     pwm: dimmed.optional(),
     speeds: speeds.min(1).max(8).optional().describe("1 to 8 relays, the slowest speed's first; never two on"),
     ...levelBlocks,
+    atBoot,
   },
   needs: ["pwm", "speeds"],
   either: ["pwm", "speeds"],
@@ -37,6 +39,7 @@ export const fanType = makeType({
   program: (device, program) =>
     pwmCode(device.pwm, "powerLevel", program) +
     speedCode(device.speeds, PERCENT, program) +
+    keepCode(device.pwm || device.speeds ? device.atBoot : "off", ["powerState", "powerLevel"], program) +
     buttonCode(device.button, program, PERCENT) +
     handCode(device, program, PERCENT),
 });
@@ -51,9 +54,13 @@ export const fanUSType = makeType({
   blocks: {
     speeds: speeds.length(3).optional().describe("three relays, the slowest speed's first; never two on"),
     ...levelBlocks,
+    atBoot,
   },
   needs: ["speeds"],
   pins: [SPEEDS, ...levelSlots],
   program: (device, program) =>
-    speedCode(device.speeds, THREE, program) + buttonCode(device.button, program, THREE) + handCode(device, program, THREE),
+    speedCode(device.speeds, THREE, program) +
+    keepCode(device.speeds ? device.atBoot : "off", ["powerState", "fanSpeed"], program) +
+    buttonCode(device.button, program, THREE) +
+    handCode(device, program, THREE),
 });
