@@ -41,8 +41,8 @@ export interface Hands {
   dispose(): void;
 }
 
-/** From one change of an encoder's contacts to the next, ms: a quick hand, and longer than the longest debounce of 5 ms. */
-const QUARTER_MS = 10;
+/** From one change of an encoder's contacts to the next, ms: an interpreter hears of them over a pipe, and debounces. */
+const QUARTER_MS = 25;
 /** As many clicks may wait: more than a second of turning is not what the hand did. */
 const MOST_WAITING_MS = 1000;
 

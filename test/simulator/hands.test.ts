@@ -36,7 +36,7 @@ describe("hands on the bench", () => {
     const { world, bench, texts } = rig([{ id: ID, name: "Lamp", rotary: knob(4) }], watch("D25", "D26"));
     expect(bench.turn(ID, 1)).to.equal(undefined);
     expect(bench.turn(ID, -1)).to.equal(undefined);
-    world.advance(100);
+    world.advance(200);
     const right = ["D25=0", "D26=0", "D25=1", "D26=1"];
     expect(texts("log")).to.deep.equal([...right, "D26=0", "D25=0", "D26=1", "D25=1"]);
     expect(texts("button")).to.deep.equal(["knob turned to the right", "knob turned to the left"]);
@@ -47,9 +47,9 @@ describe("hands on the bench", () => {
   it("turn a knob of two, which rests closed at every other click", () => {
     const { world, bench, texts } = rig([{ id: ID, name: "Lamp", rotary: knob(2) }], watch("D25", "D26"));
     bench.turn(ID, 1);
-    world.advance(50);
+    world.advance(100);
     bench.turn(ID, 1);
-    world.advance(50);
+    world.advance(100);
     expect(texts("log")).to.deep.equal(["D25=0", "D26=0", "D25=1", "D26=1"]);
   });
 
