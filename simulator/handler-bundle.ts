@@ -10,12 +10,13 @@ const RUN = `${ROOT}firmware/src/run.ts`;
 /** Stands in front of the stock createFirmware: gives each feature a handler, as a maker's own program would. */
 const WITH_HANDLER = `
 import { createFirmware as stock } from ${JSON.stringify(RUN)};
+import { setHandler } from ${JSON.stringify(`${ROOT}lib/requests/jobs.ts`)};
 function handler(value, done) {
   if (benchFault === "throw") throw new Error("The contact is stuck");
   if (benchFault === "slow") setTimeout(done, 3000);
 }
 export function createFirmware(config, features) {
-  for (var i = 0; i < features.length; i++) features[i].handler_ = handler;
+  for (var i = 0; i < features.length; i++) setHandler(features[i], handler);
   return stock(config, features);
 }
 `;

@@ -45,7 +45,7 @@ export function configModule(board: Board, config: Config): string {
   const key = parseInt(config.sinricpro.maskKey ?? "", 16);
   const mask = key ? "constantMask" : key === 0 ? "zeroMask" : "mask";
   code += importLine(mask, "firmware/src/mask.ts");
-  fields.push(`mask_: ${mask}${key ? `(${swapped(key)})` : ""}`);
+  fields.push(`framing_: ${mask}${key ? `(${swapped(key)})` : ""}`);
   if (board.wifi && config.wifiSetup) {
     code += importLine("lookup, wifiHeaders", "firmware/src/wifi.ts");
     code += importLine("createPortalWifi", "firmware/src/portal-wifi.ts");
@@ -180,7 +180,8 @@ export function mainModule(board: Board, config: Config): string {
       const instanceArg = instance === undefined ? "" : `, ${JSON.stringify(instance)}`;
       features += `var ${name} = ${use("createFeature", "lib/devices/feature.ts")}("${device.id}", ${made}${instanceArg});\n`;
       if (start !== undefined && device.virtual) features += `${name}.value_ = ${JSON.stringify(start)};\n`;
-      if (unanswered) features += `${name}.handler_ = ${use("unanswered", "lib/devices/unanswered.ts")};\n`;
+      if (unanswered)
+        features += `${use("setHandler", "lib/requests/jobs.ts")}(${name}, ${use("unanswered", "lib/devices/unanswered.ts")});\n`;
       own.set(capability, name);
       names.push(name);
     }

@@ -23,20 +23,26 @@ export function moduleRequests(log: Log, features: Feature[], next?: Module, lis
   let reply: Answer | undefined;
   let createdAt = 0;
 
+  function time(): number {
+    return createdAt;
+  }
+
   const take = createRequests({
     clock,
     log,
     // Whether it is fresh has been judged before it came here.
     server: {
-      now() {
-        return createdAt;
-      },
+      now: time,
+      recent: time,
       witnessed: ignore,
     } as unknown as ServerClock,
     features,
     floor: 0,
     reply(request, failure, value) {
       reply!(request, failure, value);
+    },
+    confirm(request, _, value) {
+      reply!(request, "", value);
     },
     told: listener ? listener.told : ignore,
     changed: listener ? listener.changed : ignore,

@@ -4,6 +4,7 @@ import type { Cause, Done } from "../../lib/devices/feature.js";
 import { addDriver, createFeature } from "../../lib/devices/feature.js";
 import { attachButton } from "../../lib/hardware/button.js";
 import { AtBoot, attachRelay } from "../../lib/hardware/relay.js";
+import { setHandler } from "../../lib/requests/jobs.js";
 import type { Device } from "./device.js";
 import { checkId, sendResult, type SendResult } from "./device.js";
 import { guard } from "./guard.js";
@@ -90,10 +91,10 @@ export function createSwitch(options: SwitchOptions): Switch {
         );
     },
     onPowerState(handler) {
-      feature.handler_ = function (value: string, done: Done) {
+      setHandler(feature, function (value: string, done: Done) {
         const result = handler(value === "On", done);
         return result === undefined && handler.length < 2 ? true : result;
-      };
+      });
       return device;
     },
     onChange(listener) {

@@ -1,6 +1,7 @@
 import type { Client } from "../client.js";
 import type { Feature } from "../devices/feature.js";
 import type { Clock, Pin, Pins, TimerId } from "../ports.js";
+import { setHandler } from "../requests/jobs.js";
 
 /** How a garage door's opener is wired. */
 export interface Opener {
@@ -39,7 +40,7 @@ export function attachGarage(client: Client, clock: Clock, pins: Pins, door: Fea
     client.change(door, position(level), "PHYSICAL_INTERACTION");
   });
   door.value_ = position(pins.read(opener.reed_));
-  door.handler_ = function (wanted: unknown) {
+  setHandler(door, function (wanted: unknown) {
     if (wanted === position(pins.read(opener.reed_))) return;
     if (timer !== undefined) throw new Error("The door is moving");
     pins.write(opener.relay_, !opener.activeLow_);
@@ -47,5 +48,5 @@ export function attachGarage(client: Client, clock: Clock, pins: Pins, door: Fea
       pins.write(opener.relay_, opener.activeLow_);
     });
     timer = clock.after(opener.travelMs_, settle);
-  };
+  });
 }

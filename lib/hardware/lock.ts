@@ -1,6 +1,7 @@
 import type { Client } from "../client.js";
 import type { Done, Feature } from "../devices/feature.js";
 import type { Clock, Pin, Pins } from "../ports.js";
+import { setHandler } from "../requests/jobs.js";
 
 /** How a lock is wired. */
 export interface Bolt {
@@ -29,12 +30,12 @@ export function attachLock(client: Client, clock: Clock, pins: Pins, lock: Featu
   lock.value_ = state();
   // The relay starts as the bolt is, so that nothing moves at boot.
   pins.write(bolt.relay_, (lock.value_ === "LOCKED") !== bolt.activeLow_);
-  lock.handler_ = function (wanted: unknown, done: Done) {
+  setHandler(lock, function (wanted: unknown, done: Done) {
     moving = true;
     pins.write(bolt.relay_, (wanted === "LOCKED") !== bolt.activeLow_);
     clock.after(bolt.travelMs_, function () {
       moving = false;
       done(state() === wanted ? wanted : "JAMMED");
     });
-  };
+  });
 }

@@ -7,6 +7,7 @@ import { addDriver } from "../devices/feature.js";
 import type { Clock, Log, Pin, Pins } from "../ports.js";
 import { LogLevel } from "../ports.js";
 import { AtBoot } from "./relay.js";
+import { setHandler } from "../requests/jobs.js";
 
 /** How often it looks whether a pause is over, or the sensor silent; ms. */
 const TICK_MS = 5000;
@@ -126,17 +127,21 @@ export function attachControl(
   begin(power, "On");
   begin(mode, "OFF");
   begin(target, { temperature: 20 });
-  mode.handler_ =
+  setHandler(
+    mode,
     mode.handler_ ||
-    function (wanted: string) {
-      if ((wanted === "HEAT" && !plan.heater_) || (wanted === "COOL" && !plan.cooler_)) throw new Error("It cannot " + wanted);
-    };
-  target.handler_ =
+      function (wanted: string) {
+        if ((wanted === "HEAT" && !plan.heater_) || (wanted === "COOL" && !plan.cooler_)) throw new Error("It cannot " + wanted);
+      },
+  );
+  setHandler(
+    target,
     target.handler_ ||
-    function (wanted: Target) {
-      if (wanted.temperature < plan.least_ || wanted.temperature > plan.most_)
-        throw new Error("It takes " + plan.least_ + " to " + plan.most_ + " degrees");
-    };
+      function (wanted: Target) {
+        if (wanted.temperature < plan.least_ || wanted.temperature > plan.most_)
+          throw new Error("It takes " + plan.least_ + " to " + plan.most_ + " degrees");
+      },
+  );
   addDriver(temperature, function () {
     readAt = clock.now();
     fresh = true;

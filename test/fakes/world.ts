@@ -8,7 +8,7 @@ import type { State } from "../../lib/link/table.js";
 import { nodeHash } from "../../simulator/node-hash.js";
 import { createPlatform } from "../../simulator/platform/core.js";
 import type { Entry, Platform, RequestResult } from "../../simulator/platform/types.js";
-import { mask } from "./bytes.js";
+import { framing } from "./bytes.js";
 import { crystal, VirtualClock } from "./clock.js";
 import { LogRecorder } from "./log.js";
 import { FakeNetwork } from "./network.js";
@@ -17,6 +17,7 @@ import { hostPlatform } from "./platform-host.js";
 import { SeededRandom } from "./random.js";
 import { FakeStorage } from "./storage.js";
 import { FakeWifi } from "./wifi.js";
+import { setHandler } from "../../lib/requests/jobs.js";
 
 // The secret of the known-good vector of protocol.md, Envelope.
 export const SECRET = "a751abdb-e260-4bfd-a42c-60660561123d-3d8e6a30-0f39-42f0-a1ec-e47d47fb1392";
@@ -95,7 +96,7 @@ export class World {
       {
         clock,
         hash: nodeHash,
-        mask_: mask,
+        framing_: framing,
         random: this.random,
         network: this.network.port(isAlive),
         wifi: life.wifi,
@@ -107,7 +108,7 @@ export class World {
       (state) => life.states.push(state),
     );
     life.features.forEach((feature, i) => {
-      feature.handler_ = handler?.(this, feature.id_);
+      if (handler) setHandler(feature, handler(this, feature.id_));
       attachRelay(life.client, life.pins, feature, `relay${i}`, false, atBoot);
       attachButton(life.client, life.pins, feature, `button${i}`, true, 25);
     });

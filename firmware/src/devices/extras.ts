@@ -3,6 +3,7 @@ import { setting, type Setting } from "../../../lib/capabilities/setting.js";
 import type { Client } from "../../../lib/client.js";
 import type { Done, Handler } from "../../../lib/devices/feature.js";
 import { createFeature } from "../../../lib/devices/feature.js";
+import { setHandler } from "../../../lib/requests/jobs.js";
 import { addFeature, sendResult, type Device, type SendResult } from "../device.js";
 
 /**
@@ -12,9 +13,10 @@ import { addFeature, sendResult, type Device, type SendResult } from "../device.
  * @param handler gets the id and the value, any JSON; it may refuse by throwing
  */
 export function onSetting(device: Device, handler: (setting: Setting, done: Done) => unknown): void {
-  addFeature(device, function (id) {
+  const feature = addFeature(device, function (id) {
     return createFeature(id, setting);
-  }).handler_ = handler as Handler;
+  });
+  setHandler(feature, handler as Handler);
 }
 
 /** Sends texts to the owner's telephone. */

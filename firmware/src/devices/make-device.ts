@@ -3,6 +3,7 @@ import type { Client } from "../../../lib/client.js";
 import type { Cause, Done, Feature, Handler } from "../../../lib/devices/feature.js";
 import { createFeature } from "../../../lib/devices/feature.js";
 import { unanswered } from "../../../lib/devices/unanswered.js";
+import { setHandler } from "../../../lib/requests/jobs.js";
 import { clock } from "../clock.js";
 import { checkId, sendResult, type Device, type SendResult } from "../device.js";
 
@@ -24,14 +25,15 @@ function isOnOff(capability: Capability): boolean {
 
 /** Lets the maker's handler carry requests out. */
 function handle(feature: Feature, handler: (value: unknown, done: Done) => unknown): void {
-  feature.handler_ = (
-    isOnOff(feature.capability_)
+  setHandler(
+    feature,
+    (isOnOff(feature.capability_)
       ? function (value: unknown, done: Done) {
           const result = handler(value === "On", done);
           return result === undefined && handler.length < 2 ? true : result;
         }
-      : handler
-  ) as Handler;
+      : handler) as Handler,
+  );
 }
 
 /**
@@ -79,7 +81,7 @@ export function makeParts(options: DeviceOptions, names: string[], parts: Part[]
   for (let i = 0; i < names.length; i++) {
     const feature = createFeature(id, parts[i].capability, parts[i].instanceId);
     // What is asked for and has no state needs somebody to answer it.
-    if (feature.capability_.once_ && feature.capability_.action_.substring(0, 3) === "get") feature.handler_ = unanswered;
+    if (feature.capability_.once_ && feature.capability_.action_.substring(0, 3) === "get") setHandler(feature, unanswered);
     features.push(feature);
   }
 

@@ -2,6 +2,7 @@ import { powerState } from "../../../lib/capabilities/power-state.js";
 import { createFeature, type Feature, type Handler } from "../../../lib/devices/feature.js";
 import { createServerClock } from "../../../lib/protocol/server-clock.js";
 import type { Message } from "../../../lib/requests/message.js";
+import { setHandler } from "../../../lib/requests/jobs.js";
 import { createRequests } from "../../../lib/requests/requests.js";
 import { VirtualClock } from "../../fakes/clock.js";
 import { LogRecorder } from "../../fakes/log.js";
@@ -44,6 +45,7 @@ export class RequestsRig {
       features: [this.lamp, this.plug],
       floor,
       reply: (request, failure, value) => this.answers.push({ at: this.clock.now(), token: request.replyToken, failure, value }),
+      confirm: (_, token, value) => this.answers.push({ at: this.clock.now(), token, failure: "", value }),
       told: () => {},
       changed: (feature: Feature) => this.events.push(feature.value_),
       askTime: (done) => this.questions.push(done),
@@ -58,6 +60,6 @@ export class RequestsRig {
   }
 
   handle(handler: Handler, feature = this.lamp): void {
-    feature.handler_ = handler;
+    setHandler(feature, handler);
   }
 }
