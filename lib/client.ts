@@ -5,14 +5,14 @@ import { createOutbox } from "./events/outbox.js";
 import type { LinkPorts, Server } from "./link/link.js";
 import { createLink } from "./link/link.js";
 import { State } from "./link/table.js";
-import type { Storage, TimerId } from "./ports.js";
+import type { Rope, Storage, TimerId } from "./ports.js";
 import { LogLevel } from "./ports.js";
 import { open, seal } from "./protocol/envelope.js";
 import { createServerClock } from "./protocol/server-clock.js";
 import { createSigner } from "./protocol/signature.js";
 import { uuid } from "./protocol/uuid.js";
 import type { Message } from "./requests/message.js";
-import { responsePayload } from "./requests/message.js";
+import { responsePayload, successPayload } from "./requests/message.js";
 import type { Module } from "./requests/requests.js";
 import type { RequestsOwner } from "./requests/requests.js";
 import { createRequests } from "./requests/requests.js";
@@ -60,7 +60,7 @@ export interface Client {
   /** The state a feature had before the power cut, undefined if it was not kept. */
   kept(feature: Feature): unknown;
   /** Signs a payload and sends it, if the link is up. */
-  send_(payload: string): void;
+  send_(payload: Rope): void;
   /** See `Link.renew`. */
   renew(): void;
   isReady(): boolean;
@@ -94,8 +94,10 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   });
   const server = createServerClock(clock, kept.boot.mark);
 
-  function send(payload: string): void {
-    if (ready) link.send(seal(payload, sign));
+  function send(payload: Rope): void {
+    if (!ready) return;
+    const envelope = seal(payload, sign);
+    link.send(envelope);
   }
 
   /** Asks for the time with a token of our own: an answer to it cannot be an old one. */
@@ -143,8 +145,12 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     server,
     features,
     floor,
-    reply(request, failure, value, now) {
-      send(responsePayload(request, now || server.now(), failure, value));
+    reply(request, failure, value) {
+      send(responsePayload(request, server.now(), failure, value));
+    },
+    confirm(request, token, value, now) {
+      const payload = successPayload(request, token, now, value);
+      send(payload);
     },
     told(feature) {
       outbox.told(feature);
@@ -163,7 +169,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   };
   const take = createRequests(orders);
 
-  /** The first frame of a link, unsigned. */
+  /** The first frame of a link, unsigned. @cold */
   function onTimestamp(text: string): void {
     const frame = parse(text);
     if (!frame || typeof frame.timestamp !== "number") return;
@@ -172,6 +178,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     link.synced();
   }
 
+  /** @cold */
   function onAnswer(message: Message): void {
     if (!question || message.replyToken !== question) return;
     const value = message.value as { timestamp?: unknown } | undefined;
@@ -185,14 +192,13 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
     endQuestion();
   }
 
-  function onText(text: string): void {
-    if (!ready) return onTimestamp(text);
-    const payload = open(text, sign);
+  function onText(text: string, from: number): void {
+    if (!ready) return onTimestamp(text.substr(from));
+    const payload = open(text, from, sign);
     if (!payload) return log(LogLevel.Warning, Code.BadSignature);
     const message = parse(payload);
     if (!message) return log(LogLevel.Warning, Code.NotUnderstood);
     if (message.type !== "request") return onAnswer(message);
-    message.text_ = payload;
     take(message);
   }
 

@@ -8,6 +8,12 @@
 /** One byte per character, 0..255. */
 export type Bytes = string;
 
+/**
+ * A text in parts, in order and as deep as they go. What is hashed and sent anyway need not be joined first: on the board joining copies
+ * every character.
+ */
+export type Rope = Bytes | Rope[];
+
 /** Whatever the Clock gave out for a pending timer. */
 export type TimerId = unknown;
 
@@ -19,6 +25,12 @@ export interface Clock {
   after(ms: number, fn: () => void): TimerId;
   /** Cancels a timer that has not fired. Only called with an id that is pending. */
   cancel(id: TimerId): void;
+}
+
+/** The link's clock, which is asked for each message. */
+export interface LinkClock extends Clock {
+  /** What `now` gave out last: the time, for whoever knows that it was asked a moment ago. */
+  recent(): number;
 }
 
 /** What a socket reports. `onClose` comes exactly once, also for a connect that failed. */
@@ -64,18 +76,20 @@ export interface Hash {
    * Makes the function of `text` base64(sha256(outer + sha256(inner + text))): an HMAC from its two padded keys. One call and
    * not four, because on the board a call costs as much as hashing 60 bytes.
    */
-  hmac(outer: Bytes, inner: Bytes): (text: Bytes) => string;
+  hmac(outer: Bytes, inner: Bytes): (text: Rope) => string;
   sha1(bytes: Bytes): Bytes;
   base64(bytes: Bytes): string;
 }
 
 /**
- * Puts `head` before `bytes` XORed with the four bytes of a masking key, over and over, and the key in the place of the four
- * zero bytes that end the head (RFC 6455, 5.3). A port because only the platform knows how to do it without a loop over bytes.
+ * One final, masked frame of a client (RFC 6455, 5.2 and 5.3): the payload with byte i XORed with byte i modulo 4 of a key. A port
+ * because only the platform knows how to do it without a loop over bytes.
  *
- * @param random where the key comes from, one number a frame, unless the maker wants a constant one
+ * @param first the first byte: 128 and the opcode
+ * @param payload at most 65,535 bytes: the SDK never sends more than a few hundred
+ * @param random where the masking key comes from, one number a frame, unless the maker wants a constant one
  */
-export type Mask = (head: Bytes, bytes: Bytes, random: Random) => Bytes;
+export type Framing = (first: number, payload: Rope, random: Random) => Bytes;
 
 /** Unpredictable numbers. */
 export interface Random {

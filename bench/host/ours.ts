@@ -2,7 +2,7 @@ import { attachRelay, AtBoot, createClient, createFeature, powerState } from "..
 import { nodeHash } from "../../simulator/node-hash.js";
 import { nodeClock } from "../../simulator/platform/node-clock.js";
 import { ACCOUNT } from "../session.js";
-import { mask, memoryStorage, network, random } from "./ports.js";
+import { framing, memoryStorage, network, random } from "./ports.js";
 
 /* lib/ as a program on Node: one switch, for the platform on 127.0.0.1 and the port in the first argument, over TLS. */
 const feature = createFeature(ACCOUNT.deviceId, powerState);
@@ -10,7 +10,7 @@ const client = createClient(
   {
     clock: nodeClock,
     hash: nodeHash,
-    mask_: mask,
+    framing_: framing,
     random,
     network,
     wifi: { join: (done) => done(""), leave: () => {} },

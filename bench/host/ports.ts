@@ -2,7 +2,8 @@ import { lookup } from "node:dns";
 import { randomBytes } from "node:crypto";
 import { connect as connectPlain } from "node:net";
 import { connect as connectTls } from "node:tls";
-import type { Mask, Network, Random, Storage } from "../../lib/ports.js";
+import { joined } from "../../lib/protocol/rope.js";
+import type { Framing, Network, Random, Storage } from "../../lib/ports.js";
 
 /** The Network port over Node's sockets. TLS verifies the certificate, by Node's own authorities and NODE_EXTRA_CA_CERTS. */
 export const network: Network = {
@@ -27,11 +28,17 @@ export const network: Network = {
 /** The Random port over the kernel's generator. */
 export const random: Random = { uint32: () => randomBytes(4).readUInt32LE() };
 
-/** The Mask port. */
-export const mask: Mask = (head, bytes, { uint32 }) => {
-  const frame = Buffer.from(head + bytes, "latin1");
-  const start = head.length;
+/** The Framing port. */
+export const framing: Framing = (first, payload, { uint32 }) => {
+  const text = joined(payload);
+  const start = text.length < 126 ? 6 : 8;
+  const frame = Buffer.alloc(start + text.length);
+  frame[0] = first;
+  if (start === 6) frame[1] = 0x80 | text.length;
+  else frame.writeUInt16BE(text.length, 2);
+  if (start === 8) frame[1] = 0xfe;
   frame.writeUInt32LE(uint32(), start - 4);
+  frame.write(text, start, "latin1");
   for (let i = start; i < frame.length; i++) frame[i] ^= frame[start - 4 + ((i - start) & 3)];
   return frame.toString("latin1");
 };

@@ -6,6 +6,8 @@ import { WebSocketServer, type WebSocket } from "ws";
 import { open, seal } from "../../lib/protocol/envelope.js";
 import { requestPayload } from "../../simulator/platform/payloads.js";
 import { ACCOUNT } from "../session.js";
+import { joined } from "../../lib/protocol/rope.js";
+import type { Rope } from "../../lib/ports.js";
 
 /** A server that asks. */
 export interface AskingServer {
@@ -17,7 +19,7 @@ export interface AskingServer {
   close(): void;
 }
 
-const sign = (payload: string): string => createHmac("sha256", ACCOUNT.appSecret).update(payload).digest("base64");
+const sign = (payload: Rope): string => createHmac("sha256", ACCOUNT.appSecret).update(joined(payload)).digest("base64");
 
 /**
  * As much of the platform as two programs need that are to be compared. Not simulator/platform, which refuses the published
@@ -31,7 +33,7 @@ export async function serveRequests(tls: { key: Buffer; cert: Buffer }): Promise
   let board: WebSocket;
 
   function take(text: string): void {
-    const payload = open(text, sign);
+    const payload = open(text, 0, sign);
     if (!payload) throw new Error(`A signature is wrong: ${text}`);
     const message = JSON.parse(payload) as { type: string; replyToken: string; success?: boolean };
     const asked = waiting.get(message.replyToken);
@@ -58,7 +60,7 @@ export async function serveRequests(tls: { key: Buffer; cert: Buffer }): Promise
       const payload = requestPayload({ ...parts, deviceId: ACCOUNT.deviceId });
       return new Promise((done, fail) => {
         waiting.set(replyToken, { from: performance.now(), done, fail });
-        board.send(seal(JSON.stringify(payload), sign));
+        board.send(joined(seal(JSON.stringify(payload), sign)));
       });
     },
     close() {

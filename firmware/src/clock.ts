@@ -1,4 +1,4 @@
-import type { Clock } from "../../lib/ports.js";
+import type { LinkClock } from "../../lib/ports.js";
 import { guard } from "./guard.js";
 
 /** What `getTime` is ahead of our own time, ms; the last time given out. */
@@ -30,8 +30,11 @@ function run(fn: () => void): void {
 }
 
 /** The Clock port over getTime and setTimeout. setInterval is never used: it catches up after a block (espruino.md 6). */
-export const clock: Clock = {
+export const clock: LinkClock = {
   now,
+  recent() {
+    return last;
+  },
   after(ms, fn) {
     return setTimeout(run, ms, fn);
   },

@@ -30,10 +30,10 @@ interface AnalogPin extends Pin {
 interface EspruinoSocket {
   write(data: string): boolean;
   end(): void;
-  on(event: "connect" | "drain" | "end", listener: () => void): void;
-  on(event: "data", listener: (bytes: string) => void): void;
-  on(event: "close", listener: (hadError: boolean) => void): void;
-  on(event: "error", listener: (error: { code: number; message: string }) => void): void;
+  on(event: "connect" | "drain" | "end", listener: (this: EspruinoSocket) => void): void;
+  on(event: "data", listener: (this: EspruinoSocket, bytes: string) => void): void;
+  on(event: "close", listener: (this: EspruinoSocket, hadError: boolean) => void): void;
+  on(event: "error", listener: (this: EspruinoSocket, error: { code: number; message: string }) => void): void;
   removeAllListeners(): void;
   /** Internal: close at the next idle, whatever is unsent (libs/network/socketserver.c). */
   clsNow: boolean;
@@ -55,10 +55,13 @@ interface EspruinoWifi {
   setHostname(name: string): void;
 }
 
+/** Bytes, in any of the forms that native functions take. */
+type Hashed = string | ArrayBuffer | Hashed[];
+
 interface EspruinoCrypto {
   SHA1(data: string): ArrayBuffer;
   /** Lists are read in order, as deep as they go. */
-  SHA256(data: string | (string | ArrayBuffer)[]): ArrayBuffer;
+  SHA256(data: Hashed): ArrayBuffer;
 }
 
 interface EspruinoStorage {
@@ -78,7 +81,8 @@ declare function require(name: "TelnetServer"): { setOptions(options: { mode: "o
 declare const ESP32: { getState(): { freeHeap?: number; minHeap?: number } };
 
 declare const E: {
-  toString(data: ArrayBuffer | Uint8Array | Uint32Array): string;
+  /** Lists are read in order, as deep as they go. A flat string where there is room for one (src/jswrap_espruino.c). */
+  toString(...data: (Hashed | Uint8Array | Uint32Array)[]): string;
   /** One flat string, i.e. in one piece of memory; undefined if there is no such piece. */
   toFlatString(...parts: string[]): string | undefined;
   /** Shares the string's memory: writing to the buffer writes to the string. */

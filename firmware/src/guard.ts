@@ -2,6 +2,7 @@ import { Code } from "../../lib/codes.js";
 import { LogLevel } from "../../lib/ports.js";
 import type { Log } from "../../lib/ports.js";
 
+/** @once Where errors go. */
 let log: Log | undefined;
 
 /** Says where the errors that `guard` catches go. */

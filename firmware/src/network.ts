@@ -1,12 +1,72 @@
 import type { Bytes, Network, Socket, SocketEvents } from "../../lib/ports.js";
 import { guard } from "./guard.js";
 
+/** After `end`, unsent data may go for so long before the socket is freed by force; ms. */
+const LINGER_MS = 2000;
+
+/** Counts what arrived; see `onData`. */
+let arrivals = 0;
+
+/** Frees a socket whose peer stalls: with unsent data `end` alone would wait for ever (espruino.md 1). */
+function free(left: EspruinoSocket): void {
+  left.dSnd = "";
+  left.clsNow = true;
+}
+
 /**
- * The Network port over Espruino's sockets.
+ * The Network port over Espruino's sockets, for one at a time.
  *
  * @param lookup Wifi.getHostByName; undefined where connect may be given a name
  */
 export function createNetwork(lookup?: (name: string, done: (address: string | null) => void) => void): Network {
+  /** The socket that is open or about to be. */
+  let socket: EspruinoSocket | undefined;
+  /** @once Who is told. */
+  let listener: SocketEvents;
+
+  /** Tells once that a socket is gone, unless it was given up before. */
+  function end(left: EspruinoSocket | undefined, reason: string): void {
+    if (left !== socket) return;
+    socket = undefined;
+    guard(listener.onClose, reason);
+  }
+
+  function onConnect(this: EspruinoSocket): void {
+    if (this === socket) guard(listener.onOpen, undefined as void);
+  }
+
+  /** @hot */
+  function onData(this: EspruinoSocket, bytes: Bytes): void {
+    if (this === socket) guard(listener.onData, bytes);
+    // Collects, which puts the list of free variables in order again: see `tick` in run.ts.
+    if (!(++arrivals & 15)) setTimeout(process.memory, 1);
+  }
+
+  function onError(this: EspruinoSocket, error: { message: string }): void {
+    end(this, error.message);
+  }
+
+  function onClose(this: EspruinoSocket): void {
+    end(this, "closed");
+  }
+
+  const open: Socket = {
+    write(bytes) {
+      try {
+        if (socket) socket.write(bytes);
+      } catch (error) {
+        // Closed by the other end, and its 'close' is still on the way.
+        setTimeout(end, 0, socket, "write failed");
+      }
+    },
+    close() {
+      if (!socket) return;
+      socket.end();
+      setTimeout(free, LINGER_MS, socket);
+      socket = undefined;
+    },
+  };
+
   return {
     resolve(host, done) {
       if (lookup)
@@ -15,66 +75,19 @@ export function createNetwork(lookup?: (name: string, done: (address: string | n
         });
       else done(host);
     },
-    connect,
-  };
-}
-
-/** After `end`, unsent data may go for so long before the socket is freed by force; ms. */
-const LINGER_MS = 2000;
-
-/** Counts what arrived; see `connect`. */
-let arrivals = 0;
-
-/** Frees a socket whose peer stalls: with unsent data `end` alone would wait for ever (espruino.md 1). */
-function free(socket: EspruinoSocket): void {
-  socket.dSnd = "";
-  socket.clsNow = true;
-}
-
-function connect(address: string, port: number, tls: boolean, events: SocketEvents): Socket {
-  let socket: EspruinoSocket | undefined;
-  let open = true;
-
-  function end(reason: string): void {
-    if (!open) return;
-    open = false;
-    guard(events.onClose, reason);
-  }
-
-  try {
-    // Blocks, and throws when it fails. No connect callback: with a listener for 'connect' as well the call is corrupted.
-    socket = require(tls ? "tls" : "net").connect({ host: address, port });
-    socket.on("connect", function () {
-      if (open) guard(events.onOpen, undefined as void);
-    });
-    socket.on("data", function (bytes: Bytes) {
-      if (open) guard(events.onData, bytes);
-      if (!(++arrivals & 63)) setTimeout(process.memory, 1);
-    });
-    socket.on("error", function (error) {
-      end(error.message);
-    });
-    socket.on("close", function () {
-      end("closed");
-    });
-  } catch (error) {
-    setTimeout(end, 0, (error as Error).message || "" + error);
-  }
-  return {
-    write(bytes) {
+    connect(address, port, tls, events) {
+      listener = events;
       try {
-        if (open && socket) socket.write(bytes);
+        // Blocks, and throws when it fails. No connect callback: with a listener for 'connect' as well the call is corrupted.
+        socket = require(tls ? "tls" : "net").connect({ host: address, port });
+        socket.on("connect", onConnect);
+        socket.on("data", onData);
+        socket.on("error", onError);
+        socket.on("close", onClose);
       } catch (error) {
-        // Closed by the other end, and its 'close' is still on the way.
-        setTimeout(end, 0, "write failed");
+        setTimeout(end, 0, socket, (error as Error).message || "" + error);
       }
-    },
-    close() {
-      if (open && socket) {
-        socket.end();
-        setTimeout(free, LINGER_MS, socket);
-      }
-      open = false;
+      return open;
     },
   };
 }

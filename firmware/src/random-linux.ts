@@ -5,12 +5,21 @@ declare const E: {
   toArrayBuffer(text: string): ArrayBuffer;
 };
 
+/** Words that are read at a time: a read takes as long as all the rest. */
+const WORDS = 16;
+
 /** The Random port of Espruino for Linux: the kernel's generator. */
 export function linuxRandom(): Random {
   const source = E.openFile("/dev/urandom", "r");
+  let words: Uint32Array;
+  let left = 0;
   return {
     uint32() {
-      return new Uint32Array(E.toArrayBuffer(source.read(4)))[0];
+      if (!left) {
+        words = new Uint32Array(E.toArrayBuffer(source.read(4 * WORDS)));
+        left = WORDS;
+      }
+      return words[--left];
     },
   };
 }

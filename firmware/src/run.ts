@@ -3,7 +3,7 @@ import { createClient } from "../../lib/client.js";
 import { Code } from "../../lib/codes.js";
 import type { Feature } from "../../lib/devices/feature.js";
 import { State } from "../../lib/link/table.js";
-import type { Mask, Random, Wifi } from "../../lib/ports.js";
+import type { Framing, Random, Wifi } from "../../lib/ports.js";
 import { LogLevel } from "../../lib/ports.js";
 import type { Module } from "../../lib/requests/requests.js";
 import type { Server } from "../../lib/link/link.js";
@@ -30,7 +30,7 @@ export interface FirmwareConfig {
   lookup?: (name: string, done: (address: string | null) => void) => void;
   headers: () => string;
   random: Random;
-  mask_: Mask;
+  framing_: Framing;
   /** The most talkative level that is printed. */
   log: LogLevel;
   /** Seconds without a healthy loop until the board restarts, 60 or more; 0: none. */
@@ -52,7 +52,7 @@ export function createFirmware(config: FirmwareConfig, features: Feature[]): Cli
     {
       clock,
       hash,
-      mask_: config.mask_,
+      framing_: config.framing_,
       random: config.random,
       network: createNetwork(config.lookup),
       wifi: config.wifi,

@@ -1,4 +1,4 @@
-import type { Bytes, Clock, Hash, Log, Mask, Network, Random, Socket, TimerId, Wifi } from "../ports.js";
+import type { Bytes, Framing, Hash, LinkClock, Log, Network, Random, Rope, Socket, TimerId, Wifi } from "../ports.js";
 import { LogLevel } from "../ports.js";
 import { Code } from "../codes.js";
 import { CloseCode } from "../websocket/frame.js";
@@ -13,10 +13,10 @@ const LOST_MS = 120000;
 
 /** What the link runs on. */
 export interface LinkPorts {
-  clock: Clock;
+  clock: LinkClock;
   hash: Hash;
   random: Random;
-  mask_: Mask;
+  framing_: Framing;
   network: Network;
   wifi: Wifi;
   log: Log;
@@ -34,8 +34,8 @@ export interface Server {
 export interface LinkEvents {
   /** Request header lines for the upgrade, each ended by CRLF. */
   headers(): string;
-  /** A whole text message, in `Timestamp` and later states. */
-  onText(text: Bytes): void;
+  /** A whole text message from `from` on, in `Timestamp` and later states. */
+  onText(text: Bytes, from: number): void;
   /** The link may be used. */
   onReady(): void;
   /** The link is ready and a while has passed, at most 25 s. */
@@ -57,7 +57,7 @@ export interface Link {
   /** Its timer is gone, as happens when memory runs out at the wrong moment: it will never do anything again by itself. */
   lost_(): boolean;
   /** Only while ready. */
-  send(text: Bytes): void;
+  send(text: Rope): void;
 }
 
 /** Makes the machine that runs `table.ts`: one timer, at most one socket, at most one join. */
@@ -81,7 +81,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     owner.headers,
     ports.hash,
     ports.random,
-    ports.mask_,
+    ports.framing_,
     {
       write(bytes) {
         if (socket) socket.write(bytes);
@@ -181,6 +181,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   }
   let target = "";
 
+  /** @cold */
   function step(event: Event): void {
     const next = transition(state, event);
     if (!next) return;

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports.js";
+import type { LinkClock } from "../ports.js";
 
 /** How far an unsigned timestamp may move a known clock forward, in seconds. */
 const UNSIGNED_STEP_S = 60;
@@ -9,6 +9,8 @@ const DOUBT_S = 2;
 export interface ServerClock {
   /** Unix seconds, with a fraction; meaningless before it is known. */
   now(): number;
+  /** The same as of the clock's `recent`. */
+  recent(): number;
   /** The newest time that a signed message proved, Unix seconds; never goes back. */
   mark(): number;
   /**
@@ -32,7 +34,7 @@ export interface ServerClock {
  *
  * @param mark the mark that an earlier life kept, Unix seconds, 0 if none
  */
-export function createServerClock(clock: Clock, mark: number): ServerClock {
+export function createServerClock(clock: LinkClock, mark: number): ServerClock {
   /** Server time when the monotonic clock was 0. */
   let zero = 0;
   let known = false;
@@ -41,6 +43,7 @@ export function createServerClock(clock: Clock, mark: number): ServerClock {
     return zero + clock.now() / 1000;
   }
 
+  /** @cold */
   function set(seconds: number): void {
     zero = (seconds > mark ? seconds : mark) - clock.now() / 1000;
     known = true;
@@ -48,6 +51,9 @@ export function createServerClock(clock: Clock, mark: number): ServerClock {
 
   return {
     now,
+    recent() {
+      return zero + clock.recent() / 1000;
+    },
     mark() {
       return mark;
     },

@@ -1,8 +1,8 @@
-import type { Bytes, Hash } from "../ports.js";
+import type { Hash, Rope } from "../ports.js";
 import { bytes } from "./text.js";
 
 /** Signs a payload's exact text: base64 of its HMAC-SHA256, 44 characters (protocol.md, Envelope). */
-export type Sign = (payload: Bytes) => string;
+export type Sign = (payload: Rope) => string;
 
 /**
  * Makes the signer of one app secret. The padded keys of RFC 2104 are computed once here, because

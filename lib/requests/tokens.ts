@@ -1,12 +1,17 @@
 /** Tokens in one generation: the platform sends a handful a second, and only seconds-old ones can act. */
 const GENERATION = 16;
 
-/** The reply tokens of late, with what was answered. */
+/** What a reply token is remembered by: "constructor" is what every object inherits. */
+export function tokenKey(token: unknown): string {
+  return "=" + (token as string);
+}
+
+/** The reply tokens of late, by their keys, with what was answered. */
 export interface Tokens {
   /** What was answered to a token, undefined if it is new. */
-  find(token: string): string | undefined;
+  find(key: string): string | undefined;
   /** `answer` is not empty. */
-  add(token: string, answer: string): void;
+  add(key: string, answer: string): void;
 }
 
 /**
@@ -20,17 +25,16 @@ export function createTokens(): Tokens {
   let count = 0;
 
   return {
-    // "=" keeps a token such as "constructor" away from what every object inherits.
-    find(token) {
-      return young["=" + token] || old["=" + token];
+    find(key) {
+      return young[key] || old[key];
     },
-    add(token, answer) {
+    add(key, answer) {
       if (++count > GENERATION) {
         old = young;
         young = {};
         count = 1;
       }
-      young["=" + token] = answer;
+      young[key] = answer;
     },
   };
 }

@@ -61,6 +61,7 @@ export function createKeptState(
     states = JSON.stringify(boot.states);
   }
 
+  /** @cold */
   function write(): void {
     timer = undefined;
     const kept = collect();

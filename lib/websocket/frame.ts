@@ -1,5 +1,5 @@
 import { bytes } from "../protocol/text.js";
-import type { Bytes, Mask, Random } from "../ports.js";
+import type { Bytes } from "../ports.js";
 
 /** Opcodes of RFC 6455, 5.2. */
 export const enum Opcode {
@@ -22,21 +22,4 @@ export const enum CloseCode {
 /** The big-endian bytes of a whole number, 0..2^32-1. */
 export function bytes32(n: number): Bytes {
   return bytes((n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255);
-}
-
-/**
- * One final, masked client frame (RFC 6455, 5.2 and 5.3).
- *
- * @param payload at most 65,535 bytes: the SDK never sends more than a few hundred
- * @param random gives the masking key, which must not be guessable from earlier ones
- */
-export function encodeFrame(opcode: Opcode, payload: Bytes, random: Random, mask: Mask): Bytes {
-  const length = payload.length;
-  return mask(
-    length < 126
-      ? bytes(0x80 | opcode, 0x80 | length, 0, 0, 0, 0)
-      : bytes(0x80 | opcode, 0xfe, length >> 8, length & 255, 0, 0, 0, 0),
-    payload,
-    random,
-  );
 }

@@ -1,10 +1,13 @@
-import type { Bytes, Hash, Mask, Random } from "../ports.js";
+import type { Bytes, Framing, Hash, Random, Rope } from "../ports.js";
 import { bytes as toBytes } from "../protocol/text.js";
-import { bytes32, CloseCode, encodeFrame, Opcode } from "./frame.js";
+import { bytes32, CloseCode, Opcode } from "./frame.js";
 import { judgeResponse, upgradeRequest } from "./handshake.js";
 
 /** The largest message that is taken, in bytes: the largest real one (a camera offer) has about 4 KB. */
 const MAX_MESSAGE = 8192;
+
+/** How a final text frame of 126 to 65,535 bytes begins. */
+const TEXT_16 = "\x81\x7e";
 
 /** What the WebSocket tells its owner. */
 export interface WebSocketEvents {
@@ -12,8 +15,8 @@ export interface WebSocketEvents {
   write(bytes: Bytes): void;
   /** The upgrade was accepted. */
   onUpgrade(): void;
-  /** A whole text message, as UTF-8 bytes. */
-  onText(text: Bytes): void;
+  /** A whole text message, as UTF-8 bytes, from `from` on: cutting what precedes it off would copy it all. */
+  onText(text: Bytes, from: number): void;
   onPong(): void;
   /**
    * The conversation is over and the socket is to be closed; nothing follows. `code` is a close code
@@ -27,7 +30,7 @@ export interface WebSocket {
   /** Forgets the last conversation and begins one on a fresh socket. */
   begin(): void;
   receive(bytes: Bytes): void;
-  send(text: Bytes): void;
+  send(text: Rope): void;
   ping(): void;
   /** Asks for an orderly end; `onEnd` comes when the other end agrees. */
   close(code: CloseCode): void;
@@ -44,7 +47,7 @@ export function createWebSocket(
   headers: () => string,
   hash: Hash,
   random: Random,
-  mask: Mask,
+  framing: Framing,
   events: WebSocketEvents,
 ): WebSocket {
   let received: Bytes = "";
@@ -56,7 +59,7 @@ export function createWebSocket(
   let key = "";
 
   function send(opcode: Opcode, payload: Bytes): void {
-    events.write(encodeFrame(opcode, payload, random, mask));
+    events.write(framing(128 | opcode, payload, random));
   }
 
   function end(code: number): void {
@@ -84,7 +87,7 @@ export function createWebSocket(
     } else fail(CloseCode.Unsupported);
   }
 
-  /** Judges the response once it is all there. Apart from `receive`, because what is not reached there is read all the same. */
+  /** Judges the response once it is all there. Apart from `receive`, because what is not reached there is read all the same. @cold */
   function upgrade(): void {
     const status = judgeResponse(received, key, hash);
     if (status === 101) {
@@ -94,7 +97,7 @@ export function createWebSocket(
     } else if (status) end(status);
   }
 
-  /** What is not a whole, unmasked text of usual length: ends the conversation and returns false if it may not be. */
+  /** What is not a whole, unmasked text of usual length: ends the conversation and returns false if it may not be. @cold */
   function allowed(first: number, length: number): boolean {
     const isControl = (first & 15) > 7;
     // RSV bits without an extension, a fragmented or long control frame
@@ -104,6 +107,7 @@ export function createWebSocket(
     return false;
   }
 
+  /** @cold */
   function take(first: number, payload: Bytes): void {
     const opcode = first & 15;
     if (opcode > 7) control(opcode, payload);
@@ -116,14 +120,11 @@ export function createWebSocket(
       const text = fragments + payload;
       inMessage = false;
       fragments = "";
-      events.onText(text);
+      events.onText(text, 0);
     }
   }
 
-  /**
-   * Takes one frame off the front of what was received; false if it is not all there. Nearly all are whole texts, and what
-   * others need is apart, because the board also reads what it does not execute.
-   */
+  /** Takes one frame off the front of what was received; false if it is not all there. */
   function frame(): boolean {
     let first = received.charCodeAt(0);
     let length = received.charCodeAt(1);
@@ -138,15 +139,21 @@ export function createWebSocket(
       length = 0;
       for (let i = 2; i < 10; i++) length = length * 256 + received.charCodeAt(i);
     }
-    const usual = first === 129 && !inMessage;
-    if (!(usual && length <= MAX_MESSAGE) && !allowed(first, length)) return false;
+    if (!allowed(first, length)) return false;
     // Also while the length itself is not all there, and so no number.
     if (!(received.length >= start + length)) return false;
     const payload = received.substring(start, start + length);
     received = received.substring(start + length);
-    if (usual) events.onText(payload);
-    else take(first, payload);
+    take(first, payload);
     return true;
+  }
+
+  /** @cold */
+  function unusual(bytes: Bytes): void {
+    received += bytes;
+    if (phase === 1) upgrade();
+    // The first frame may have come with the response.
+    while (phase > 1 && received.length > 1 && frame());
   }
 
   return {
@@ -160,14 +167,20 @@ export function createWebSocket(
       events.write(upgradeRequest(host, "/", key, headers()));
     },
     receive(bytes) {
-      if (!phase) return;
-      received = received ? received + bytes : bytes;
-      if (phase === 1) upgrade();
-      // The first frame may have come with the response.
-      while (phase > 1 && received.length > 1 && frame());
+      // Nearly all that comes is one whole text: the length of a server's frame is in its third and fourth byte.
+      if (
+        phase === 2 &&
+        !received &&
+        !inMessage &&
+        bytes.substr(0, 2) === TEXT_16 &&
+        bytes.length === bytes.charCodeAt(2) * 256 + bytes.charCodeAt(3) + 4 &&
+        bytes.length < MAX_MESSAGE
+      )
+        events.onText(bytes, 4);
+      else if (phase) unusual(bytes);
     },
     send(text) {
-      events.write(encodeFrame(Opcode.Text, text, random, mask));
+      events.write(framing(128 | Opcode.Text, text, random));
     },
     ping() {
       send(Opcode.Ping, "");

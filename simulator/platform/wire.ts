@@ -2,6 +2,7 @@ import { open, seal } from "../../lib/protocol/envelope.js";
 import type { Sign } from "../../lib/protocol/signature.js";
 import type { Bytes } from "../../lib/ports.js";
 import type { Json, ViolationCode } from "./types.js";
+import { joined } from "../../lib/protocol/rope.js";
 
 /** The longest message taken from a board, in bytes of UTF-8; 1009 closes the link beyond it. */
 export const MAX_MESSAGE_BYTES = 65_536;
@@ -17,7 +18,7 @@ export interface Drop {
 
 /** Signs and wraps a payload. The key order of `payload` is the order on the wire. */
 export function encode(payload: Json, sign: Sign): string {
-  return fromBytes(seal(toBytes(JSON.stringify(payload)), sign));
+  return fromBytes(joined(seal(toBytes(JSON.stringify(payload)), sign)));
 }
 
 /**
@@ -41,7 +42,7 @@ export function decode(text: string, sign: Sign): { payload: Json } | Drop {
   if (typeof signature !== "string" || !signature)
     return { drop: "MISSING_SIGNATURE", message: "signature.HMAC is missing or empty" };
   if (signature === sign(toBytes(canonical))) return { payload: envelope.payload };
-  return open(toBytes(text), sign)
+  return open(toBytes(text), 0, sign)
     ? {
         drop: "NOT_CANONICAL",
         message: "signed over a text that JSON.stringify would not write; the platform signs what it would",

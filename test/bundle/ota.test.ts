@@ -67,7 +67,7 @@ describe("an update over the air on the virtual board", () => {
     bed = createVirtualBed(BOARD_ID, bundle("1.0.0"));
     bed.board.powerOn();
     await online(bed);
-    await update("1.1.0", bundle("1.1.0").split(":65501").join(":65502"));
+    await update("1.1.0", bundle("1.1.0").split("65501").join("65502"));
     await bed.until("it is back", () => count("SP101") === 2, 150_000);
     expect(count("SP804")).to.equal(1);
     expect(await reason()).to.equal("rollback");

@@ -1,4 +1,5 @@
-import type { Bytes, Mask } from "../../lib/ports.js";
+import type { Bytes, Framing } from "../../lib/ports.js";
+import { joined } from "../../lib/protocol/rope.js";
 
 /** "81 05 48" or "810548" as bytes. */
 export function fromHex(hex: string): Bytes {
@@ -26,8 +27,11 @@ export function xor(bytes: Bytes, key: number): Bytes {
   return buffer.toString("latin1");
 }
 
-/** The Mask port. */
-export const mask: Mask = (head, bytes, random) => {
+/** The Framing port. */
+export const framing: Framing = (first, payload, random) => {
+  const text = joined(payload);
   const key = random.uint32();
-  return head.slice(0, -4) + xor("\0\0\0\0", key) + xor(bytes, key);
+  const length =
+    text.length < 126 ? String.fromCharCode(128 | text.length) : String.fromCharCode(254, text.length >> 8, text.length & 255);
+  return String.fromCharCode(first) + length + xor("\0\0\0\0", key) + xor(text, key);
 };

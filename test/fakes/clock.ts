@@ -1,4 +1,4 @@
-import type { Clock } from "../../lib/ports.js";
+import type { Clock, LinkClock } from "../../lib/ports.js";
 
 interface Timer {
   due: number;
@@ -10,7 +10,7 @@ interface Timer {
  * Time that stands still until a test moves it. It holds its users to the Clock port: a delay out of
  * range and the cancelling of a timer that is not pending throw.
  */
-export class VirtualClock implements Clock {
+export class VirtualClock implements LinkClock {
   private time: number;
   private order = 0;
   /** A binary heap, the earliest first; those due at once keep their order. */
@@ -23,7 +23,11 @@ export class VirtualClock implements Clock {
     this.time = start;
   }
 
-  now = (): number => this.time;
+  private told = NaN;
+
+  now = (): number => (this.told = this.time);
+
+  recent = (): number => this.told;
 
   after = (ms: number, fn: () => void): Timer => {
     if (!(ms >= 0 && ms <= 0x7fffffff)) throw new Error(`a timer of ${ms} ms`);
@@ -121,10 +125,12 @@ export async function settle(): Promise<void> {
  * @param rate its seconds a true second, e.g. 1.0001 for one that is 8.6 s a day fast
  * @param isAlive once false, none of its timers fires any more: the power is gone
  */
-export function crystal(world: Clock, rate: number, start: number, isAlive: () => boolean): Clock {
+export function crystal(world: Clock, rate: number, start: number, isAlive: () => boolean): LinkClock {
   const from = world.now();
+  let told = NaN;
   return {
-    now: () => start + (world.now() - from) * rate,
+    now: () => (told = start + (world.now() - from) * rate),
+    recent: () => told,
     after: (ms, fn) =>
       // A little more: near 2^32 ms a sum rounds, and a timer must never come before its time.
       world.after(ms / rate + 0.01, () => {

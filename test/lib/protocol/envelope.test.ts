@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { open, seal } from "../../../lib/protocol/envelope.js";
 import { createSigner } from "../../../lib/protocol/signature.js";
 import { nodeHash } from "../../../simulator/node-hash.js";
+import { joined } from "../../../lib/protocol/rope.js";
 
 // The known-good vector of protocol.md, Envelope.
 const SECRET = "a751abdb-e260-4bfd-a42c-60660561123d-3d8e6a30-0f39-42f0-a1ec-e47d47fb1392";
@@ -18,11 +19,18 @@ describe("the envelope", () => {
   });
 
   it("seals to the published form, byte for byte", () => {
-    expect(seal(PAYLOAD, sign)).to.equal(WIRE);
+    expect(joined(seal(PAYLOAD, sign))).to.equal(WIRE);
   });
 
   it("opens what is authentic and returns the payload's exact text", () => {
-    expect(open(WIRE, sign)).to.equal(PAYLOAD);
+    expect(open(WIRE, 0, sign)).to.equal(PAYLOAD);
+  });
+
+  it("opens what stands behind other bytes, and what has another header", () => {
+    expect(open("\x81\x7e\x01\x2c" + WIRE, 4, sign)).to.equal(PAYLOAD);
+    const other = WIRE.replace('{"payloadVersion":2,"signatureVersion":1}', "{}");
+    expect(open(other, 0, sign)).to.equal(PAYLOAD);
+    expect(open("\x81\x7e\x01\x2c" + other, 4, sign)).to.equal(PAYLOAD);
   });
 
   it("hashes a secret longer than a SHA-256 block, as RFC 2104 says", () => {
@@ -46,7 +54,7 @@ describe("the envelope", () => {
   };
   for (const [what, text] of Object.entries(forged)) {
     it(`refuses ${what}`, () => {
-      expect(open(text, sign)).to.equal("");
+      expect(open(text, 0, sign)).to.equal("");
     });
   }
 });

@@ -2,11 +2,12 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { quote } from "../../../lib/protocol/text.js";
 import { uuid } from "../../../lib/protocol/uuid.js";
-import { eventPayload, responsePayload } from "../../../lib/requests/message.js";
-import { createTokens } from "../../../lib/requests/tokens.js";
+import { eventPayload, responsePayload, successPayload } from "../../../lib/requests/message.js";
+import { createTokens, tokenKey } from "../../../lib/requests/tokens.js";
 import { fromUtf8, utf8 } from "../../fakes/bytes.js";
 import { SeededRandom } from "../../fakes/random.js";
 import { LAMP, START, World } from "../../fakes/world.js";
+import { joined } from "../../../lib/protocol/rope.js";
 
 const TOKEN = "6ec1f778-e92f-487c-9818-bdbe3438f30e";
 
@@ -63,6 +64,30 @@ describe("messages of the board, whole", () => {
   });
 });
 
+describe("the payload of a success", () => {
+  it("is the general one's, whatever is echoed and missing", () => {
+    const text = fc.option(fc.string({ unit: "binary" }), { nil: undefined });
+    const token = fc.string({ unit: "binary", minLength: 1 });
+    fc.assert(
+      fc.property(token, text, text, text, (replyToken, clientId, instanceId, scope) => {
+        const request = { action: "setPowerState", deviceId: LAMP, replyToken, clientId, instanceId, scope };
+        const bytes = Object.fromEntries(Object.entries(request).map(([key, value]) => [key, value && utf8(value)]));
+        const written = joined(successPayload(bytes, utf8(replyToken), START + 0.75, '{"state":"On"}'));
+        expect(written).to.equal(responsePayload(bytes, START + 0.75, "", '{"state":"On"}'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is written from its parts as protocol.md has it", () => {
+    const request = { action: "setPowerState", deviceId: LAMP, replyToken: TOKEN, clientId: "alexa-skill" };
+    expect(joined(successPayload(request, TOKEN, START + 0.75, '{"state":"On"}'))).to.equal(
+      `{"action":"setPowerState","clientId":"alexa-skill","createdAt":${START},"deviceId":"${LAMP}","message":"OK",` +
+        `"replyToken":"${TOKEN}","success":true,"type":"response","value":{"state":"On"}}`,
+    );
+  });
+});
+
 describe("quote", () => {
   for (const [text, json] of [
     ["", '""'],
@@ -101,8 +126,9 @@ describe("reply tokens", () => {
 
   it("are not taken for one another", () => {
     const tokens = createTokens();
-    tokens.add("abc", "OK");
-    expect(["ab", "bc", "abcd", "ABC", "", "constructor"].map(tokens.find)).to.deep.equal(Array(6).fill(undefined));
-    expect(tokens.find("abc")).to.equal("OK");
+    const others = ["ab", "bc", "abcd", "ABC", "", "constructor"];
+    tokens.add(tokenKey("abc"), "OK");
+    expect(others.map((token) => tokens.find(tokenKey(token)))).to.deep.equal(Array(6).fill(undefined));
+    expect(tokens.find(tokenKey("abc"))).to.equal("OK");
   });
 });

@@ -1,7 +1,7 @@
 import type { WebSocket } from "../../../lib/websocket/websocket.js";
 import { createWebSocket } from "../../../lib/websocket/websocket.js";
 import { nodeHash } from "../../../simulator/node-hash.js";
-import { mask } from "../../fakes/bytes.js";
+import { framing } from "../../fakes/bytes.js";
 import { acceptFor, type ClientFrame, clientFrames } from "../../fakes/ws-server.js";
 
 /** A WebSocket client alone, and all it said. */
@@ -17,11 +17,14 @@ export class SocketRig {
       () => "appkey: k\r\n",
       nodeHash,
       { uint32: () => (words.length > 1 ? words.shift()! : words[0]) },
-      mask,
+      framing,
       {
         write: (bytes) => (this.written += bytes),
         onUpgrade: () => this.events.push("upgrade"),
-        onText: (text) => this.events.push(`text ${text.length > 60 ? text.length : text}`),
+        onText: (bytes, from) => {
+          const text = bytes.slice(from);
+          this.events.push(`text ${text.length > 60 ? text.length : text}`);
+        },
         onPong: () => this.events.push("pong"),
         onEnd: (code) => this.events.push(`end ${code}`),
       },
