@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
 import typescript from "@rollup/plugin-typescript";
 import { minify } from "terser";
+import { hotFirst, variablesFirst } from "./firmware/build/script/names-first.ts";
+import { takeApart } from "./firmware/build/script/take-apart.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 // A function that is used once stays a function: put in place it would be made anew for every message.
-const COMPRESS = { reduce_funcs: false, inline: 1 };
+// No member that is looked at does anything by that.
+const COMPRESS = { reduce_funcs: false, inline: 1, pure_getters: true };
 
 /**
  * Members of lib's own interfaces. In the stock program they get short names, as those that end in _ do everywhere: that
@@ -24,30 +27,10 @@ export const OURS = (
 const GENERATED = "generated:";
 
 /**
- * The factories of the core: each is called once, while the script is run. They are cut off at its end, because a function on
- * the board keeps its text, and a factory's holds that of all that it made once more.
- */
-const FACTORIES =
-  "createFirmware createClient createLink createWebSocket createOutbox createRequests createTokens createKeptState createServerClock".split(
-    " ",
-  );
-
-/** Appends to the script what frees those factories that are in it. */
-function freeFactories() {
-  return {
-    name: "free-factories",
-    renderChunk(code) {
-      const present = FACTORIES.filter((name) => code.includes(`function ${name}(`));
-      return present.length ? { code: `${code}\n${present.join(" = ")} = 0;\n`, map: null } : null;
-    },
-  };
-}
-
-/**
  * What the script begins with: whatever is looked at becomes a member of the global object, and each method that is called on
  * a text, a list or an object looks for these three among all of the script's variables, from the first to the last.
  */
-const FIRST = "String;Object;Array;";
+const FIRST = "String;Object;Array;E;JSON;";
 
 /** Short names that pins have: a global variable of such a name would hide the pin. */
 const PINS = Array.from({ length: 260 }, (_, i) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[Math.floor(i / 10)] + (i % 10));
@@ -66,7 +49,7 @@ const own = new Map();
 function compiler(tsconfig, sourceMap) {
   return typescript({
     tsconfig,
-    compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: true, module: "ES2015", sourceMap },
+    compilerOptions: { noEmit: false, noEmitOnError: false, removeComments: false, module: "ES2015", sourceMap },
     // A maker's program may stand anywhere; which files there are is the tsconfig's business.
     filterRoot: false,
   });
@@ -122,6 +105,7 @@ function asBytes(code) {
  * @returns {import("rollup").RollupOptions}
  */
 export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
+  let marks = { hot: [], cold: [] };
   return {
     input: entry,
     onwarn(warning) {
@@ -153,7 +137,14 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
       generatedCode: "es5",
       strict: false,
       plugins: [
-        freeFactories(),
+        {
+          name: "take-apart",
+          renderChunk(code) {
+            const { marks: found, ...apart } = takeApart(code);
+            marks = found;
+            return apart;
+          },
+        },
         // First with all variables where they stand, so that constants are folded into their uses ...
         terserHere({
           ecma: 5,
@@ -162,20 +153,21 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
           mangle: false,
           format: { beautify: true, ascii_only: true },
         }),
+        { name: "hot-first", renderChunk: (code) => hotFirst(code, marks) },
         // ... then hoisted, because on the interpreter neither functions nor variables hoist.
         terserHere({
           module: true,
           ecma: 5,
           toplevel: true,
-          format: { preamble: FIRST },
           compress: { passes: 2, hoist_funs: true, hoist_vars: true, ...COMPRESS },
-          format: { ascii_only: true },
+          format: { ascii_only: true, preamble: FIRST },
           // Members that end in _ are ours; short names cost the board one variable less each.
           mangle: {
             reserved: ["of", ...PINS],
             properties: { builtins: true, regex: entry in modules ? RegExp(`[a-z]_$|^(${OURS.join("|")})$`) : /[a-z]_$/ },
           },
         }),
+        { name: "variables-first", renderChunk: variablesFirst },
       ],
     },
     context: "this",

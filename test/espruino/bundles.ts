@@ -60,6 +60,7 @@ export function writeEntry(name: string, program: string): string {
 /** The bundle for a platform on a port of 127.0.0.1. */
 export function atPort(code: string, port: number): string {
   const parts = code.split(String(PLACE_PORT));
-  if (parts.length !== 2) throw new Error(`the port is ${parts.length - 1} times in the bundle`);
+  // Where it connects to, and what it calls the host.
+  if (parts.length < 2 || parts.length > 3) throw new Error(`the port is ${parts.length - 1} times in the bundle`);
   return parts.join(String(port));
 }
