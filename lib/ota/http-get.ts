@@ -28,9 +28,14 @@ function parseUrl(url: unknown): Address | undefined {
   return { tls, host: parts[0], port, path: rest.substring(slash) || "/" };
 }
 
+/** What was thrown, as a reason; what Espruino throws is not always an Error. */
+export function thrown(error: unknown): string {
+  return "" + ((error as Error).message || error);
+}
+
 /** What a download reports. */
 export interface Download {
-  /** A piece of the body, in order. A text that is not empty ends the download with that reason. */
+  /** A piece of the body, in order. A text that is not empty ends the download with that reason, and so does a throw. */
   onPiece(bytes: Bytes): string;
   /** Exactly once: "" when the whole body has arrived, else why not. */
   onEnd(failure: string): void;
@@ -81,7 +86,12 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
       if (bytes.length > left) return end("longer than announced");
       left -= bytes.length;
     }
-    const failure = bytes && download.onPiece(bytes);
+    let failure: string;
+    try {
+      failure = bytes && download.onPiece(bytes);
+    } catch (error) {
+      failure = thrown(error);
+    }
     if (failure || !left) end(failure);
   }
 
@@ -109,16 +119,13 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
     if (body || !left) take(body);
   }
 
-  limit = clock.after(limitMs, onLimit);
-  if (!address) return end("the url is not http:// or https://");
-  listen();
-  network.resolve(address.host, function (ip) {
+  function onAddress(ip: string): void {
     if (over) return;
     if (!ip) return end("unknown host");
-    socket = network.connect(ip, address.port, address.tls, {
+    socket = network.connect(ip, address!.port, address!.tls, {
       onOpen() {
         socket!.write(
-          "GET " + address.path + " HTTP/1.0\r\nHost: " + address.host + ":" + address.port + "\r\nConnection: close\r\n\r\n",
+          "GET " + address!.path + " HTTP/1.0\r\nHost: " + address!.host + ":" + address!.port + "\r\nConnection: close\r\n\r\n",
         );
       },
       onData,
@@ -126,5 +133,14 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
         end(inBody && left < 0 ? "" : "the connection closed early");
       },
     });
-  });
+  }
+
+  limit = clock.after(limitMs, onLimit);
+  if (!address) return end("the url is not http:// or https://");
+  listen();
+  try {
+    network.resolve(address.host, onAddress);
+  } catch (error) {
+    end(thrown(error));
+  }
 }

@@ -6,7 +6,7 @@ import type { Answer, Module } from "../requests/requests.js";
 import { boot, Step } from "./boot.js";
 import { BOOT_FILE, BOOT_MARK, bootScript } from "./boot-script.js";
 import type { Files } from "./files.js";
-import { httpGet } from "./http-get.js";
+import { httpGet, thrown } from "./http-get.js";
 import type { Manifest, Version } from "./manifest.js";
 import { compareVersions, isVersion, manifestSigner, manifestText, versionText } from "./manifest.js";
 
@@ -59,6 +59,7 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
 
   function reboot(why: string): void {
     clock.after(REBOOT_MS, function () {
+      busy = false;
       ports.reboot(why);
     });
   }
@@ -71,6 +72,15 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
   function fail(reason: string): void {
     busy = false;
     log(LogLevel.Error, Code.UpdateFailed, reason);
+  }
+
+  /** Storage throws when it likes, and nothing that it throws may leave an update under way for ever. */
+  function attempt(step: () => void, failed: (reason: string) => void): void {
+    try {
+      step();
+    } catch (error) {
+      failed(thrown(error));
+    }
   }
 
   function lacksRoom(manifest: Manifest): boolean {
@@ -137,11 +147,9 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
       onEnd(failure) {
         if (!failure && at < manifest.size) failure = "the bundle is shorter than the manifest says";
         if (failure) return fail(failure);
-        try {
+        attempt(function () {
           switchTo(slot, manifest);
-        } catch (error) {
-          fail("" + ((error as Error).message || error));
-        }
+        }, fail);
       },
     });
   }
@@ -150,11 +158,10 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     const value = request.value as { url?: unknown; version?: Version; forceUpdate?: unknown } | undefined;
     let text = "";
     function refuse(reason: string): void {
-      busy = false;
       log(LogLevel.Warning, Code.UpdateRefused, reason);
       answer(request, "Update refused: " + reason, "{}");
     }
-    if (busy || onTrial) return answer(request, "Update refused: another one is under way", "{}");
+    if (busy || onTrial) return refuse("another one is under way");
     if (!value || typeof value !== "object" || !isVersion(value.version)) return refuse("the version is not understood");
     busy = true;
     httpGet(ports.network, clock, value.url, MANIFEST_MS, {
@@ -163,20 +170,33 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
         return text.length > MAX_MANIFEST ? "too long" : "";
       },
       onEnd(failure) {
-        if (failure) return refuse("no manifest: " + failure);
         let manifest: Manifest | undefined;
+        let reason = failure && "no manifest: " + failure;
         try {
           manifest = JSON.parse(text) as Manifest;
         } catch (error) {
           // Judged below.
         }
-        const reason = judge(manifest, value.version!, value.forceUpdate === true);
-        if (reason) return refuse(reason);
-        answer(request, "", '{"update":"accepted","version":"' + versionText(manifest!.version) + '"}');
-        // The answer first: erasing and writing flash keeps the board busy.
+        if (!reason)
+          attempt(
+            function () {
+              reason = judge(manifest, value.version!, value.forceUpdate === true);
+            },
+            function (problem) {
+              reason = problem;
+            },
+          );
+        if (reason) {
+          busy = false;
+          return refuse(reason);
+        }
+        // After the answer: erasing and writing flash keeps the board busy.
         clock.after(0, function () {
-          fetchBundle(manifest!);
+          attempt(function () {
+            fetchBundle(manifest!);
+          }, fail);
         });
+        answer(request, "", '{"update":"accepted","version":"' + versionText(manifest!.version) + '"}');
       },
     });
   }
@@ -186,7 +206,10 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     if (!onTrial) return;
     onTrial = false;
     log(LogLevel.Error, Code.UpdateRolledBack);
-    boot(files, digest, Step.RollBack);
+    // If it cannot be noted, the reboot is one more of the two trials.
+    attempt(function () {
+      boot(files, digest, Step.RollBack);
+    }, fail);
     reboot("rollback");
   }
 
@@ -204,8 +227,10 @@ export function createUpdater(ports: UpdaterPorts, appSecret: string, version: V
     onReady() {
       if (!onTrial) return;
       onTrial = false;
-      boot(files, digest, Step.Confirm);
-      log(LogLevel.Info, Code.UpdateConfirmed);
+      attempt(function () {
+        boot(files, digest, Step.Confirm);
+        log(LogLevel.Info, Code.UpdateConfirmed);
+      }, fail);
     },
   };
 }

@@ -153,6 +153,65 @@ describe("updates over the air", () => {
       install(rig, "new");
     });
 
+  const faults: [string, number, (rig: OtaRig, broken: () => never) => void][] = [
+    ["measuring what is free", Code.UpdateRefused, (rig, broken) => (rig.files.getFree = broken)],
+    ["looking the name up", Code.UpdateRefused, (rig, broken) => (rig.resolve = broken)],
+    ["erasing", Code.UpdateFailed, (rig, broken) => (rig.files.erase = broken)],
+    ["writing", Code.UpdateFailed, (rig, broken) => (rig.files.write = broken)],
+  ];
+  for (const [what, code, fault] of faults)
+    it(`says so at once if ${what} throws, and takes the next one`, () => {
+      const rig = createRig();
+      const { getFree, erase, write } = rig.files;
+      const { resolve } = rig;
+      rig.flash.write("sp.a", "left over");
+      fault(rig, () => {
+        throw new Error("it broke");
+      });
+      const answered = rig.update(offerOf("new"), {}, 3000);
+      expect(rig.log.of(code).map(({ detail }) => `${detail}`.split(": ").pop())).to.deep.equal(["it broke"]);
+      expect(answered?.failure.split(": ").pop()).to.equal(code === Code.UpdateRefused ? "it broke" : "");
+      expect(rig.started).to.deep.equal(["old"]);
+      Object.assign(rig.files, { getFree, erase, write });
+      rig.resolve = resolve;
+      install(rig, "new");
+    });
+
+  it("takes another one if the reboot into the new version fails", () => {
+    const rig = createRig();
+    const { reboot } = rig;
+    rig.reboot = () => {
+      throw new Error("it broke");
+    };
+    expect(() => rig.update(offerOf("new"))).to.throw("it broke");
+    rig.reboot = reboot;
+    install(rig, "newest");
+  });
+
+  it("reboots back from a version without a link also if that cannot be noted", () => {
+    const rig = createRig();
+    rig.update(offerOf("no link"));
+    const { write } = rig.files;
+    rig.files.write = () => false;
+    rig.clock.advance(125_000);
+    rig.files.write = write;
+    expect(rig.log.of(Code.UpdateFailed)).to.have.length(1);
+    expect(rig.started).to.deep.equal(["old"]);
+  });
+
+  it("stays up if it cannot note that a version works, and says so", () => {
+    const rig = createRig();
+    rig.update(offerOf("new"));
+    const { write } = rig.files;
+    rig.files.write = () => false;
+    rig.updater.onReady();
+    expect(rig.log.of(Code.UpdateFailed)).to.have.length(1);
+    rig.files.write = write;
+    rig.powerCycle();
+    rig.updater.onReady();
+    expect(rig.log.of(Code.UpdateConfirmed)).to.have.length(1);
+  });
+
   it("boots whole after each of 1,000 power cuts, and takes the update then", () => {
     const seed = Number(process.env.OTA_SEED ?? Date.now() % 1e6);
     let state = seed;

@@ -51,6 +51,7 @@ class CutFiles implements Files {
   };
 
   private step(count: number, torn: (part: number) => void): void {
+    if (this.cutAt < 0) throw new PowerCut();
     if (this.steps + count > this.cutAt) {
       torn(this.cutAt - this.steps);
       this.cutAt = -1;
@@ -133,15 +134,19 @@ export class OtaRig {
         files: this.files,
         log: this.log.log,
         booted: typeof WORLD.$sp === "number",
-        reboot: () => {
-          this.reboots++;
-          this.powerOn();
-        },
+        reboot: () => this.reboot(),
       },
       SECRET,
       this.versions[this.started[0]] ?? { major: 1, minor: 0, patch: 0 },
     );
   }
+
+  reboot = (): void => {
+    this.reboots++;
+    this.powerOn();
+  };
+
+  resolve = (done: (ip: string) => void): void => void this.living(this.life).after(1, () => done("192.0.2.1"));
 
   /** The power comes back. */
   powerCycle(): void {
@@ -171,7 +176,13 @@ export class OtaRig {
     return {
       now: clock.now,
       cancel: clock.cancel,
-      after: (ms: number, fn: () => void) => clock.after(ms, () => life === this.life && fn()),
+      after: (ms: number, fn: () => void) =>
+        clock.after(ms, () => {
+          if (life !== this.life) return;
+          fn();
+          // Whoever caught what the flash threw: there is no power.
+          if (this.files.cutAt < 0) throw new PowerCut();
+        }),
     };
   }
 
@@ -187,7 +198,7 @@ export class OtaRig {
   private network(): Network {
     const clock = this.living(this.life);
     return {
-      resolve: (_host, done) => void clock.after(1, () => done("192.0.2.1")),
+      resolve: (_host, done) => this.resolve(done),
       connect: (_ip, _port, _tls, events) => {
         let open = true;
         clock.after(1, () => events.onOpen());
