@@ -50,6 +50,8 @@ export interface Account {
   headers(): string;
   /** Carries out requests for the board itself (`scope: "module"`); absent: they are refused. */
   module?: Module;
+  /** What was sent before the last ping has arrived. */
+  onPong_?: () => void;
 }
 
 /** A board's whole conversation with Sinric Pro. */
@@ -243,7 +245,10 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
       if (clock.now() > askAt) ask();
     },
     onPing: outbox.onPing,
-    onPong: outbox.onPong,
+    onPong() {
+      outbox.onPong();
+      if (account.onPong_) account.onPong_();
+    },
     onState(state) {
       ready = state === State.Ready || state === State.Probing;
       onState(state);

@@ -38,6 +38,8 @@ export interface FirmwareConfig {
   onState?: (state: State) => void;
   /** Takes the requests for the board itself. */
   module?: Module;
+  /** See `Account.onPong_`. */
+  onPong_?: () => void;
   /** Pins that Espruino inverts on this board. */
   negated?: Pin[];
 }

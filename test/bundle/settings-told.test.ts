@@ -110,6 +110,29 @@ describe("settings are told until the platform is known to have heard", function
     expect(noted(bed, "violation")).to.deep.equal([]);
   });
 
+  it("not again at a reconnect, once it has heard: only what changed since", async () => {
+    for (const code of [program, configured]) {
+      await start(code);
+      const change = async (id: string, value: number): Promise<void> => {
+        for (const scope of [undefined, "module"] as const)
+          expect(await set(bed, id, value, scope)).to.include({ success: true });
+      };
+      await change("a", 1);
+      await change("b", 2);
+      // A ping and its answer.
+      await bed.hold(60_000);
+      for (const wanted of [[], ["board b=3", "lamp b=3"]]) {
+        if (wanted.length) await change("b", 3);
+        bed.dropLinks();
+        const from = await relink();
+        await bed.hold(10_000);
+        expect(told(from)).to.deep.equal(wanted);
+      }
+      expect(noted(bed, "violation")).to.deep.equal([]);
+      if (code === program) await bed.close();
+    }
+  });
+
   it("also after a power cut", async () => {
     await start(program);
     bed.dropLinks();

@@ -43,7 +43,12 @@ export function createModule(config: FirmwareConfig, settings?: Feature[]): Devi
       outbox!.report(feature, "PHYSICAL_INTERACTION");
     },
   });
+  config.onPong_ = function () {
+    outbox!.onPong();
+  };
   config.onState = function (state) {
+    // A ping has just left.
+    if (state === State.Probing) outbox!.onPing();
     // From Probing it is the old link, and well.
     if (state === State.Ready && before !== State.Probing) outbox!.onReady();
     before = state;
