@@ -7,6 +7,8 @@ export interface Device {
   features_: Feature[];
   /** @internal Sets the hardware up. `isNegated` tells the pins that Espruino inverts on this board. */
   attach_(client: Client, isNegated: (pin: Pin) => boolean): void;
+  /** @internal The features of all devices, which the client looks through; from `sinricPro` on. */
+  all_?: Feature[];
   /** @internal It is the board itself: what it has is asked for and told by itself. */
   board_?: Board;
 }
@@ -16,14 +18,6 @@ export interface Board {
   features_: Feature[];
   /** See `Client.change`. */
   change_(feature: Feature, value: unknown, cause: Cause): number;
-}
-
-/** Makes a feature of a device of any type, or of the board. */
-export function addFeature(device: Device, make: (id: string) => Feature): Feature {
-  const board = device.board_;
-  const feature = make(board ? "" : device.features_[0].id_);
-  (board || device).features_.push(feature);
-  return feature;
 }
 
 /**

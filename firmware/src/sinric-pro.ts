@@ -18,10 +18,12 @@ export function sinricPro(config: FirmwareConfig, devices: Device[]): SinricPro 
   let features: Feature[] = [];
   for (let i = 0; i < devices.length; i++) features = features.concat(devices[i].features_);
   const client: Client = createFirmware(config, features);
-  for (let i = 0; i < devices.length; i++)
+  for (let i = 0; i < devices.length; i++) {
+    devices[i].all_ = features;
     devices[i].attach_(client, function (pin) {
       return !!config.negated && config.negated.indexOf(pin) >= 0;
     });
+  }
   client.start();
   return { isConnected: client.isReady };
 }

@@ -6,6 +6,7 @@ import type { Feature } from "../devices/feature.js";
 import { createFeature } from "../devices/feature.js";
 import { encode } from "../protocol/json.js";
 import { judgeSetting } from "./spec.js";
+import { takeTurn } from "./turns.js";
 import type { Declared, SettingsStore, Specs } from "./store.js";
 
 /** The declared settings of one device, or of the board. */
@@ -80,13 +81,7 @@ export function createDeclared(
     check_: judge,
     wire_(slot) {
       const one = slot as Declared;
-      order.splice(order.indexOf(one), 1);
-      order.push(one);
-      // The pace is that of all, and the one that was told last goes last.
-      for (let i = 0; i < order.length; i++) {
-        order[i].sentAt_ = one.sentAt_ + i;
-        if (order[i].cause_) order[i].told_ = one.told_;
-      }
+      takeTurn(order, one);
       return wire(one);
     },
     pace_: STATE_PACE_MS,

@@ -1,10 +1,11 @@
 import { pushNotification } from "../../../lib/capabilities/push-notification.js";
-import { setting, type Setting } from "../../../lib/capabilities/setting.js";
+import type { Setting } from "../../../lib/capabilities/setting.js";
 import type { Client } from "../../../lib/client.js";
 import type { Done, Handler } from "../../../lib/devices/feature.js";
 import { createFeature } from "../../../lib/devices/feature.js";
 import { setHandler } from "../../../lib/requests/jobs.js";
-import { addFeature, sendResult, type Device, type SendResult } from "../device.js";
+import { createUndeclared } from "../../../lib/settings/undeclared.js";
+import { sendResult, type Device, type SendResult } from "../device.js";
 
 /**
  * Lets a device of any type, or the board (`createModule`), have settings, which the portal and the app change. Call it
@@ -13,9 +14,11 @@ import { addFeature, sendResult, type Device, type SendResult } from "../device.
  * @param handler gets the id and the value, any JSON; it may refuse by throwing
  */
 export function onSetting(device: Device, handler: (setting: Setting, done: Done) => unknown): void {
-  const feature = addFeature(device, function (id) {
-    return createFeature(id, setting);
+  const board = device.board_;
+  const feature = createUndeclared(board ? "" : device.features_[0].id_, function (one) {
+    (board ? board.features_ : device.all_!).push(one);
   });
+  (board || device).features_.push(feature);
   setHandler(feature, handler as Handler);
 }
 
