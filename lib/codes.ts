@@ -31,6 +31,8 @@ export const enum Code {
   TimeJumped = 504,
   InvalidId = 601,
   NotStarted = 602,
+  PulseKept = 603,
+  AttachedLate = 604,
   SetupOpened = 701,
   SetupSaved = 702,
   SetupClosed = 703,

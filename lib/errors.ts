@@ -96,6 +96,14 @@ export const EXPLANATIONS: Record<number, Explanation> = {
     what: "Your program changed a device before it was given to sinricPro().",
     remedy: "Call sinricPro(config, [device]) first.",
   },
+  [Code.PulseKept]: {
+    what: "Your program lets a device go off by itself (`attachPulse`) that is not off at power-up, so that a pulse would outlive a power cut.",
+    remedy: 'Set the `atBoot` of its relay to "off", or leave it out, and do not call `keepStates` for it.',
+  },
+  [Code.AttachedLate]: {
+    what: "Your program attached hardware to a device after it was given to sinricPro(), when nothing comes of it.",
+    remedy: "Call sinricPro(config, [device]) last.",
+  },
   [Code.TimeJumped]: {
     what: "The board's clock was set by <detail> ms; the firmware kept its own time.",
     remedy: "Nothing to do.",

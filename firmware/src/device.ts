@@ -9,6 +9,10 @@ export interface Device {
   attach_(client: Client, isNegated: (pin: Pin) => boolean): void;
   /** @internal The features of all devices, which the client looks through; from `sinricPro` on. */
   all_?: Feature[];
+  /** @internal What it does when the power comes back, if that was said: `atBoot`. */
+  boot_?: string;
+  /** @internal It goes off by itself. */
+  pulses_?: boolean;
   /** @internal It is the board itself: what it has is asked for and told by itself. */
   board_?: Board;
 }

@@ -67,6 +67,7 @@ export function createSwitch(options: SwitchOptions): Switch {
   feature.value_ = "Off";
   const device: Switch = {
     features_: [feature],
+    boot_: options.relay && options.relay.atBoot,
     attach_(to, isNegated) {
       client = to;
       const relay = options.relay;

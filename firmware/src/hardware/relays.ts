@@ -8,7 +8,7 @@ import { clock } from "../clock.js";
 import type { Device } from "../device.js";
 import { pins } from "../pins.js";
 import type { Switch } from "../switch.js";
-import { featureOf, onAttach, powerOf } from "./hook.js";
+import { checkPulse, featureOf, onAttach, powerOf } from "./hook.js";
 
 /** A relay that goes with others. */
 export interface OutputOptions {
@@ -43,11 +43,15 @@ export function addRelays(device: Switchable, relays: OutputOptions[]): void {
 }
 
 /**
- * Lets a device go off by itself, and tells the platform so. Call it before `sinricPro`, and leave the relay's `atBoot` at `off`.
+ * Lets a device go off by itself, and tells the platform so. Call it before `sinricPro`, and leave the relay's `atBoot` at `off`:
+ * no pulse may outlive a power cut.
  *
  * @param ms from on to off, 50..3600000; asking for on meanwhile does not prolong it
+ * @throws SP603 if it is not off at power-up, SP604 after `sinricPro`
  */
 export function attachPulse(device: Switchable, ms: number): void {
+  checkPulse(true, device.boot_);
+  device.pulses_ = true;
   onAttach(device, function (client) {
     pulse(client, clock, powerOf(device), ms);
   });
