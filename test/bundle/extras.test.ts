@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ask, LAMP, noted, online, relay } from "../espruino/bed.js";
+import { ask, LAMP, noted, goOnline, relay } from "../espruino/bed.js";
 import { BOARD_ID, programBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
@@ -17,8 +17,7 @@ sinricPro(config, [lamp]);
 describe("settings and notifications of a switch", () => {
   it("take and send", async () => {
     const bed = createVirtualBed(BOARD_ID, await programBundle("extras", PROGRAM));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     const set = (id: string, value: unknown) => bed.settled(bed.platform.request(LAMP, "setSetting", { id, value }));
     expect(await set("say", "Größe")).to.have.property("ok", true);
     expect(await set("say", "")).to.deep.include({ ok: false, message: "SP402: alert: expected a text" });
@@ -48,8 +47,7 @@ sinricPro(config, [gate]);
   /** Rings so many seconds after the link went, lets it come back then, and counts what is told. */
   async function told(seconds: readonly number[], back: number): Promise<number> {
     const bed = createVirtualBed(BOARD_ID, code);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     bed.lose(true);
     bed.dropLinks();
     for (let second = 0; second < back; second++) {

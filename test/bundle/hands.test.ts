@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { noted, online } from "../espruino/bed.js";
+import { noted, goOnline } from "../espruino/bed.js";
 import { HANDS, hands, PROGRAM, RGB } from "../espruino/hands.js";
 import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
@@ -18,8 +18,7 @@ describe("relays, colours and hands, on the virtual board", function () {
 
   it("lets no pulse outlive a power cut", async () => {
     const bed = createVirtualBed(BOARD_ID, code, undefined, HANDS);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     void bed.platform.request(HANDS[0].id, "setPowerState", { state: "On" }, { clientId: "alexa-skill" });
     await bed.until("the pulse", () => bed.board.pins().find(({ pin }) => pin === "D16")!.level === 1);
     bed.board.powerOff();
@@ -46,16 +45,14 @@ describe("relays, colours and hands, on the virtual board", function () {
     bed.board.onPin(({ pin, mode, level }) => {
       if (pin in off && (mode === "output" || mode === "pwm") && level !== off[pin]) on.add(pin);
     });
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect([...on]).to.deep.equal([]);
     await bed.close();
   });
 
   it("tells after a reconnect the colour or the white, whichever it is", async () => {
     const bed = createVirtualBed(BOARD_ID, code, undefined, HANDS);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await bed.settled(bed.platform.request(RGB, "setColor", { color: { r: 1, g: 2, b: 3 } }, { clientId: "alexa-skill" }));
     const events = noted(bed, "event").length;
     const links = noted(bed, "online").length;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { online, noted } from "../espruino/bed.js";
+import { goOnline, noted } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
@@ -44,8 +44,7 @@ describe("hardware of the configuration, on the virtual board", () => {
     // At rest: the garage and the window are closed, the bolt is in.
     bed.board.setInput("D33", false);
     bed.board.setInput("D22", false);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await bed.hold(100);
   });
   afterEach(() => bed.close());

@@ -1,14 +1,13 @@
 import { expect } from "chai";
 import pack from "../../package.json" with { type: "json" };
-import { LAMP, noted, online } from "../espruino/bed.js";
+import { LAMP, noted, goOnline } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
 describe("the health report, on the virtual board", () => {
   it("is JSON in a text, and the answer names no device", async () => {
     const bed = createVirtualBed(BOARD_ID, await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } }));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(noted(bed, "online")[0]).to.include({ firmwareVersion: "1.2.3", sdkVersion: pack.version });
     const links = noted(bed, "online").length;
     bed.dropLinks();
@@ -43,8 +42,7 @@ describe("the health report, on the virtual board", () => {
       return (JSON.parse(report) as { rebootReason: unknown }).rebootReason;
     };
     bed.board.setInput("D17", true);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(await reason()).to.equal("power-on or reset button");
     await bed.until("it rebooted", () => bed.board.boots === 2);
     bed.board.setInput("D17", false);

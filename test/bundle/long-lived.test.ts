@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ask, BUTTON, LAMP, noted, online, onlineAgain, press, relay } from "../espruino/bed.js";
+import { ask, BUTTON, LAMP, noted, goOnline, onlineAgain, press, relay } from "../espruino/bed.js";
 import { bundleFor } from "../espruino/bundles.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 import { BOARD_ID, programBundle } from "./programs.js";
@@ -25,8 +25,7 @@ describe("a board that stays alive", () => {
 
   async function start(code: string): Promise<void> {
     bed = createVirtualBed(BOARD_ID, code);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   }
 
   /** Lets much time pass, in which promises settle seldom. */
@@ -50,8 +49,7 @@ describe("a board that stays alive", () => {
       // An out-of-memory interrupts whatever runs, and it cannot be caught (espruino.md 5): the link's timer is not armed again.
       const lose = `var itsTimeout=setTimeout;setTimeout=function(f,ms,a){return ms>20000&&ms<=25000?7:itsTimeout(f,ms,a)};`;
       bed = createVirtualBed(BOARD_ID, lose + stock);
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       for (let i = 0; i < 25 && bed.board.boots === 1; i++) await pass(10_000);
       expect(bed.board.boots).to.equal(2);
     });
@@ -110,8 +108,7 @@ describe("a board that stays alive", () => {
   it("draws other numbers in every life", async () => {
     bed = createVirtualBed(BOARD_ID, `var itsSrand=E.srand;E.srand=function(n){console.log("seed "+n);itsSrand(n)};` + stock);
     for (let life = 0; life < 3; life++) {
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       await bed.until("an event", () => noted(bed, "event").length > life, 5000);
       bed.board.powerOff();
       await bed.until("the platform knows", () => !bed.platform.device(LAMP)!.online);

@@ -2,31 +2,20 @@ import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
 import { startProgram } from "../../bench/interpreter.js";
 import { findBoard } from "../../firmware/boards/index.js";
-import { buildBundle } from "../../firmware/build/build.js";
-import { checkConfig } from "../../firmware/build/load-config.js";
 import { createVirtualBoard } from "../../simulator/board/virtual-board.js";
 import { createVirtualWorld } from "../../simulator/board/virtual-world.js";
-import { APP_KEY, APP_SECRET, LAMP, RELAY } from "../espruino/bed.js";
+import { APP_KEY, APP_SECRET } from "../espruino/bed.js";
 import { atPort, bundleFor, PLACE_PORT } from "../espruino/bundles.js";
+import { interpreter, needsInterpreter } from "../espruino/on-interpreter.js";
 import { fromHex, toHex, xor } from "../fakes/bytes.js";
 import { acceptFor, serverFrame } from "../fakes/ws-server.js";
+import { stockBundle } from "./programs.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 /** The question for the time is longer than 125 bytes: the other form of the length. */
 const LONG_FRAME = 133;
 
-async function bundle(boardId: string, maskKey: string): Promise<string> {
-  const { board, config } = checkConfig(
-    {
-      board: boardId,
-      wifi: { ssid: "net", password: "password" },
-      sinricpro: { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}`, maskKey },
-      devices: [{ type: "switch", id: LAMP, name: "Lamp", relay: { pin: RELAY } }],
-    },
-    "test",
-  );
-  return (await buildBundle({ board, config })).code;
-}
+const bundle = (board: string, maskKey: string): Promise<string> =>
+  stockBundle({ board, sinricpro: { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}`, maskKey } });
 
 /** The far end of one connection: accepts the upgrade, pings, tells the time; `take` has all bytes of the board's after the upgrade. */
 function server(send: (bytes: string) => void, take: (frames: string) => void): (bytes: string) => void {
@@ -100,12 +89,8 @@ const places: [string, string, Place][] = [
 ];
 
 for (const [name, boardId, run] of places)
-  describe(`the mask ${name}`, function () {
-    before(function () {
-      if (interpreter || boardId !== "linux") return;
-      console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-      this.skip();
-    });
+  describe(`the mask ${name}`, () => {
+    if (boardId === "linux") before(needsInterpreter);
 
     /** Checks the long message behind the pong: its key, and that the key opens it. */
     function open(frames: string, key: string): void {

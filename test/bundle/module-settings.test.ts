@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LAMP, noted, online } from "../espruino/bed.js";
+import { LAMP, noted, goOnline } from "../espruino/bed.js";
 import { set } from "../espruino/settings-rows.js";
 import { BOARD_ID, programBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
@@ -22,8 +22,7 @@ describe("a handler for settings of the board itself", function () {
   let bed: VirtualBed;
   before(async () => {
     bed = createVirtualBed(BOARD_ID, await programBundle("module-settings", PROGRAM));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed.close());
 

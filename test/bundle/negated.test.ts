@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { pinWarnings } from "../../firmware/build/check-pins.js";
 import { findBoard } from "../../firmware/boards/index.js";
-import { ask, LAMP, online } from "../espruino/bed.js";
+import { ask, LAMP, goOnline } from "../espruino/bed.js";
 import { configFor, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
@@ -23,8 +23,7 @@ describe("outputs on pins that Espruino inverts", function () {
       const devices = [{ type: "switch", id: LAMP, name: "Lamp", relay }];
       const code = await stockBundle({ board, devices, statusLight: { pin: "D4", activeLow } });
       bed = createVirtualBed(board, code);
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       await bed.hold(100);
       const [on, off] = activeLow ? [0, 1] : [1, 0];
       expect([level("D17"), level("D22"), level("D4")]).to.deep.equal([off, off, on]);
@@ -40,8 +39,7 @@ describe("outputs on pins that Espruino inverts", function () {
        sinricPro(config, [createSwitch({ id: "${LAMP}", relay: { pin: D0 } })]);`,
     );
     bed = createVirtualBed("esp32-devkitc", code);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(level("D0")).to.equal(0);
     await ask(bed, true);
     expect(level("D0")).to.equal(1);
@@ -66,8 +64,7 @@ describe("outputs on pins that Espruino inverts", function () {
       );
       const devices = [LAMP, fan, dimmer].map((id) => ({ id, type: "switch", name: id }));
       bed = createVirtualBed(board, code, undefined, devices);
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       const [on, off] = activeLow ? [0, 1] : [1, 0];
       const levels = (): number[] => ["D17", "D16", "D4"].map(level);
       expect(levels()).to.deep.equal([off, off, off]);

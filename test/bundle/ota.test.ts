@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { parseVersion, signManifest } from "../../firmware/ota/release.js";
-import { APP_SECRET, LAMP, ask, noted, online, relay } from "../espruino/bed.js";
+import { APP_SECRET, LAMP, ask, noted, goOnline, relay } from "../espruino/bed.js";
 import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
 
@@ -49,8 +49,7 @@ describe("an update over the air on the virtual board", () => {
 
   it("takes one, keeps it over a power cut, and switches the relay with it", async () => {
     bed = createVirtualBed(BOARD_ID, bundle("1.0.0"));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(await update("1.1.0", bundle("1.1.0"))).to.deep.include({ ok: true });
     await bed.until("it is confirmed", () => count("SP805") === 1, 30_000);
     expect(await reason()).to.equal("update");
@@ -65,8 +64,7 @@ describe("an update over the air on the virtual board", () => {
 
   it("goes back by itself from one that never gets a link, and from one that crashes", async () => {
     bed = createVirtualBed(BOARD_ID, bundle("1.0.0"));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await update("1.1.0", bundle("1.1.0").split("65501").join("65502"));
     await bed.until("it is back", () => count("SP101") === 2, 150_000);
     expect(count("SP804")).to.equal(1);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LAMP, noted, online, onlineAgain } from "../espruino/bed.js";
+import { LAMP, noted, goOnline, onlineAgain } from "../espruino/bed.js";
 import { set } from "../espruino/settings-rows.js";
 import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
@@ -42,8 +42,7 @@ describe("settings are told until the platform is known to have heard", function
 
   async function start(code: string): Promise<void> {
     bed = createVirtualBed(BOARD_ID, code);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await bed.hold(1000);
   }
 

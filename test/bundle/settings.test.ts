@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createSettingsDesk, MODULE } from "../../simulator/settings-desk.js";
-import { PROGRAM, CONFIGURED, programRows, rows, started } from "../espruino/settings-rows.js";
-import { LAMP, type Bed } from "../espruino/bed.js";
+import { PROGRAM, CONFIGURED, programRows, rows } from "../espruino/settings-rows.js";
+import { goOnline, LAMP, type Bed } from "../espruino/bed.js";
 import { BOARD_ID, programBundle, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
@@ -9,7 +9,10 @@ describe("declared settings, on the virtual board", function () {
   let bed: Bed;
 
   describe("of the configuration", () => {
-    before(async () => void (bed = await started(async () => createVirtualBed(BOARD_ID, await stockBundle(CONFIGURED)))));
+    before(async () => {
+      bed = createVirtualBed(BOARD_ID, await stockBundle(CONFIGURED));
+      await goOnline(bed);
+    });
     after(() => bed.close());
     rows(() => bed);
 
@@ -28,12 +31,10 @@ describe("declared settings, on the virtual board", function () {
   });
 
   describe("of a program", () => {
-    before(
-      async () =>
-        void (bed = await started(async () =>
-          createVirtualBed(BOARD_ID, await programBundle("settings", PROGRAM, { health: true })),
-        )),
-    );
+    before(async () => {
+      bed = createVirtualBed(BOARD_ID, await programBundle("settings", PROGRAM, { health: true }));
+      await goOnline(bed);
+    });
     after(() => bed.close());
     rows(() => bed);
     programRows(() => bed);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ask, BUTTON, noted, online, onlineAgain, press, relay } from "../espruino/bed.js";
+import { ask, BUTTON, noted, goOnline, onlineAgain, press, relay } from "../espruino/bed.js";
 import { bundleFor } from "../espruino/bundles.js";
 import { scenarios } from "../espruino/scenarios.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
@@ -15,8 +15,7 @@ describe("the bundle on the virtual board", () => {
 
   it("notices within 35 s that the platform's process was stopped, and comes back", async () => {
     const bed: VirtualBed = createVirtualBed(boardId, await bundleFor(boardId, "ws", "stock"));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await ask(bed, true);
     const links = noted(bed, "online").length;
     const printed = bed.lines.length;
@@ -31,8 +30,7 @@ describe("the bundle on the virtual board", () => {
 
   it("comes back after the network was away for a minute", async () => {
     const bed = createVirtualBed(boardId, await bundleFor(boardId, "ws", "stock"));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     const links = noted(bed, "online").length;
     bed.board.wifi.setUp(false);
     await bed.hold(60_000);
@@ -45,8 +43,7 @@ describe("the bundle on the virtual board", () => {
   it("does not act on a press that began before the power came", async () => {
     const bed = createVirtualBed(boardId, await bundleFor(boardId, "ws", "stock"));
     bed.board.setInput(BUTTON, false);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     bed.board.setInput(BUTTON, null);
     await bed.hold(50);
     expect(relay(bed)).to.equal(false);
@@ -57,8 +54,7 @@ describe("the bundle on the virtual board", () => {
 
   it("runs that of Espruino for Linux too", async () => {
     const bed = createVirtualBed("linux", await bundleFor("linux", "ws", "stock"));
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(await ask(bed, true)).to.have.property("ok", true);
     expect(bed.lines.join()).to.not.include("Uncaught");
     await bed.close();

@@ -56,6 +56,12 @@ export function online(bed: Bed): Promise<void> {
   return bed.until("the board is online", () => bed.platform.device(LAMP)!.online, 20_000);
 }
 
+/** Switches the board on, and waits for it to be online. */
+export async function goOnline(bed: Bed): Promise<void> {
+  bed.board.powerOn();
+  await online(bed);
+}
+
 /** Waits until the link was made anew since `before` online entries. */
 export async function onlineAgain(bed: Bed, before: number): Promise<void> {
   await bed.until("the board is online again", () => noted(bed, "online").length > before, 20_000);

@@ -1,25 +1,15 @@
 import { expect } from "chai";
-import { buildBundle } from "../../firmware/build/build.js";
-import { checkConfig } from "../../firmware/build/load-config.js";
-import { APP_KEY, APP_SECRET, type Bed, LAMP, noted, online } from "./bed.js";
-import { PLACE_PORT } from "./bundles.js";
-import { createCodeBed } from "./interpreter-bed.js";
+import { type Bed, goOnline, LAMP, noted } from "./bed.js";
+import { createStockBed } from "./interpreter-bed.js";
+import { onInterpreter } from "./on-interpreter.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 const BLINDS = [{ type: "blinds", id: LAMP, name: "Blinds", motor: { up: "D16", down: "D17", upSeconds: 1, downSeconds: 1 } }];
 
-describe("blinds, on a real interpreter", function () {
+onInterpreter("blinds", (interpreter) => {
   let bed: Bed;
-  before(async function () {
-    if (!interpreter) {
-      console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-      return this.skip();
-    }
-    const sinricpro = { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` };
-    const { code } = await buildBundle(checkConfig({ board: "linux", sinricpro, devices: BLINDS }, "test"));
-    bed = await createCodeBed(interpreter, "ws", code, BLINDS);
-    bed.board.powerOn();
-    await online(bed);
+  before(async () => {
+    bed = await createStockBed(interpreter, BLINDS);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { buildBundle } from "../../firmware/build/build.js";
-import { checkConfig } from "../../firmware/build/load-config.js";
-import { APP_KEY, APP_SECRET, LAMP, noted, online, type Bed } from "./bed.js";
-import { PLACE_PORT } from "./bundles.js";
+import { configFor } from "../bundle/programs.js";
+import { goOnline, LAMP, noted, type Bed } from "./bed.js";
 import { createCodeBed } from "./interpreter-bed.js";
+import { onInterpreter } from "./on-interpreter.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 const sensors = readFileSync(new URL("./sensors.js", import.meta.url), "utf8").replace(/^\/\*.*\*\/\n/, "");
 
 const id = (n: number): string => LAMP.slice(0, -1) + n;
@@ -23,8 +22,7 @@ const DEVICES = [
 
 /** The stock program, with times that real time can bear. */
 async function bundle(): Promise<string> {
-  const sinricpro = { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` };
-  const loaded = checkConfig({ board: "linux", sinricpro, devices: DEVICES }, "test");
+  const loaded = configFor({ board: "linux", devices: DEVICES });
   for (const device of loaded.config.devices as { dht22?: object; ds18b20?: object }[]) {
     Object.assign(device, { minCycleSeconds: 0.2, staleMinutes: 0.05 });
     for (const block of [device.dht22, device.ds18b20]) if (block) Object.assign(block, { everySeconds: 1 });
@@ -32,23 +30,14 @@ async function bundle(): Promise<string> {
   return (await buildBundle(loaded)).code;
 }
 
-describe("thermometers and a thermostat, on a real interpreter", function () {
-  if (!interpreter) {
-    before(function () {
-      console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-      this.skip();
-    });
-    it("needs an interpreter");
-    return;
-  }
+onInterpreter("thermometers and a thermostat", (interpreter) => {
   let bed: Bed;
   before(async () => {
     console.log(
       "      not tried here: the times of real edges and bits, which Espruino for Linux does not have; sensors.js answers",
     );
     bed = await createCodeBed(interpreter, "ws", sensors + (await bundle()), DEVICES);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 
@@ -90,10 +79,8 @@ describe("thermometers and a thermostat, on a real interpreter", function () {
   // Made of the same drivers, so it is tried with LONG=1 only.
   const long = process.env.LONG ? it : () => {};
   long("runs the thermostat of the examples", async () => {
-    const sinricpro = { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` };
-    const loaded = checkConfig({ board: "linux", sinricpro }, "test", { requireDevices: false });
     const entry = fileURLToPath(new URL("../../examples/thermostat.ts", import.meta.url));
-    const { code } = await buildBundle({ ...loaded, entry });
+    const { code } = await buildBundle({ ...configFor({ board: "linux" }), entry });
     const devices = [{ type: "thermostat", id: /id: "([0-9a-f]{24})"/.exec(readFileSync(entry, "utf8"))![1], name: "It" }];
     const example = await createCodeBed(interpreter, "ws", sensors + code, devices);
     const told = (action: string) => example.platform.state(devices[0].id)[action]?.value;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Bench } from "../../simulator/bench.js";
 import { startBench, type RunningBench } from "../../simulator/start.js";
+import { interpreter, needsInterpreter } from "./on-interpreter.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 const CONFIG = new URL("../../firmware/config.example.json", import.meta.url).pathname;
 /** Real time passes there, so the long ones are for `npm run test:long`. */
 const QUICK = ["latency", "power-cut", "low-memory", "handler-throw", "forged", "replayed"];
@@ -11,11 +11,8 @@ const LONG = ["platform-down", "half-open", "wrong-key", "handler-slow", "handle
 describe("breaking a board on the interpreter", () => {
   let running: RunningBench;
   let bench: Bench;
-  before(async function () {
-    if (!interpreter) {
-      console.log("      skipped: ESPRUINO_BIN names no interpreter");
-      return this.skip();
-    }
+  before(needsInterpreter);
+  before(async () => {
     const buildPage = async () => ({ html: "", css: "", js: "" });
     running = await startBench({ port: 0, configs: [CONFIG], interpreter, buildPage, print: () => {} });
     bench = running.benches[0];

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { kelvinColor } from "../../lib/hardware/kelvin.js";
-import { LAMP, noted, online, type Bed } from "./bed.js";
+import { LAMP, noted, goOnline, type Bed } from "./bed.js";
 
 const id = (n: number): string => `5d737888aea17c30a056d75${n}`;
 export const RGB = id(1);
@@ -77,8 +77,7 @@ export function hands(create: () => Promise<Bed>): void {
   let bed: Bed;
   before(async function () {
     bed = await create();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 

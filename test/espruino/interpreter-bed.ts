@@ -7,6 +7,7 @@ import { createPlatform } from "../../simulator/platform/core.js";
 import { nodeClock } from "../../simulator/platform/node-clock.js";
 import { servePlatform } from "../../simulator/platform/server.js";
 import type { DeviceConfig, Entry } from "../../simulator/platform/types.js";
+import { stockBundle } from "../bundle/programs.js";
 import { APP_KEY, APP_SECRET, LAMP_ONLY, type Bed } from "./bed.js";
 import { atPort, bundleFor, type Kind } from "./bundles.js";
 
@@ -37,6 +38,11 @@ async function createFingers() {
 /** The platform on a real socket, the bundle on a real interpreter. */
 export async function createInterpreterBed(interpreter: string, scheme: "ws" | "wss", kind: Kind): Promise<Bed> {
   return createCodeBed(interpreter, scheme, await bundleFor("linux", scheme, kind));
+}
+
+/** The same for the stock program with these devices. */
+export async function createStockBed(interpreter: string, devices: readonly DeviceConfig[]): Promise<Bed> {
+  return createCodeBed(interpreter, "ws", await stockBundle({ board: "linux", devices }), devices);
 }
 
 /** The same for any bundle, made for PLACE_PORT, and any devices. */

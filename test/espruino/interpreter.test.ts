@@ -5,9 +5,9 @@ import { startSession } from "../../bench/session.js";
 import { ourBundle } from "../../bench/programs.js";
 import { bundleFor } from "./bundles.js";
 import { createInterpreterBed } from "./interpreter-bed.js";
+import { interpreter, needsInterpreter } from "./on-interpreter.js";
 import { scenarios } from "./scenarios.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 const long = !!process.env.LONG;
 
 /** Answers remembered fill up within this many requests; their memory does not grow after it. */
@@ -17,11 +17,7 @@ const TOLERANCE = 30;
 const REQUESTS = long ? 5000 : 500;
 
 describe("the bundle on a real interpreter", () => {
-  before(function () {
-    if (interpreter) return;
-    console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-    this.skip();
-  });
+  before(needsInterpreter);
 
   for (const scheme of ["ws", "wss"] as const)
     describe(`over ${scheme}://`, () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Bed, LAMP, noted, online, onlineAgain } from "./bed.js";
+import { type Bed, LAMP, noted, goOnline, onlineAgain } from "./bed.js";
 
 const RGB = "5d737888aea17c30a056d751";
 const FAN = "5d737888aea17c30a056d753";
@@ -35,8 +35,7 @@ export function keepRows(create: () => Promise<Bed>): void {
   let bed: Bed;
   before(async () => {
     bed = await create();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 

@@ -14,8 +14,7 @@ import { nodeClock } from "../../simulator/platform/node-clock.js";
 import { servePlatform } from "../../simulator/platform/server.js";
 import { APP_KEY, APP_SECRET, LAMP, LAMP_ONLY } from "./bed.js";
 import { atPort, PLACE_PORT } from "./bundles.js";
-
-const interpreter = process.env.ESPRUINO_BIN;
+import { interpreter, needsInterpreter } from "./on-interpreter.js";
 
 /** The bundle of one version, and how to make another version's of it without another build. */
 async function builds(port: number): Promise<(version: string) => string> {
@@ -107,11 +106,7 @@ class Board {
 }
 
 describe("an update over the air on the interpreter", () => {
-  before(function () {
-    if (interpreter) return;
-    console.log("      skipped: ESPRUINO_BIN names no interpreter");
-    this.skip();
-  });
+  before(needsInterpreter);
 
   it("is fetched, started, confirmed, and still there after power cuts; one that crashes is rolled back", async () => {
     const platform = createPlatform({

@@ -8,8 +8,8 @@ import { findBoard } from "../../firmware/boards/index.js";
 import type { SimulatedBoard } from "../../simulator/board/board.js";
 import { createInterpreterBoard } from "../../simulator/board/interpreter-board.js";
 import { APP_KEY, APP_SECRET, LAMP } from "./bed.js";
+import { interpreter, needsInterpreter } from "./on-interpreter.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
 const OLD = { ssid: "old house", password: "the old secret" };
 const NEW = { ssid: "new house", password: "the new secret" };
 
@@ -53,11 +53,8 @@ describe("the set-up page on a real interpreter", function () {
   const lines: string[] = [];
   let onLine = (): void => {};
 
-  before(async function () {
-    if (!interpreter) {
-      console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-      return this.skip();
-    }
+  before(needsInterpreter);
+  before(async () => {
     const { config } = checkConfig(
       {
         board: "esp32-devkitc",
@@ -77,7 +74,7 @@ describe("the set-up page on a real interpreter", function () {
     // Ports that anybody may listen on.
     for (const place of [".listen(80)", ".bind(53)"]) expect(code.split(place), place).to.have.length(2);
     const moved = code.replace(".listen(80)", `.listen(${port})`).replace(".bind(53)", `.bind(${names})`);
-    board = createInterpreterBoard({ board: linux, code: RADIO + moved, interpreter });
+    board = createInterpreterBoard({ board: linux, code: RADIO + moved, interpreter: interpreter! });
     board.onConsole((line) => {
       lines.push(line);
       onLine();

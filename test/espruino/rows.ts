@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect } from "chai";
 import type { Entry } from "../../simulator/platform/types.js";
-import { APP_SECRET, type Bed, LAMP, noted, online } from "./bed.js";
+import { APP_SECRET, type Bed, LAMP, noted, goOnline } from "./bed.js";
 import { BAD, GOOD, REFUSED, TOLD } from "./vectors.js";
 
 /** The payload's text of a message whose signature is right, and that is written as V8 writes it. */
@@ -19,8 +19,7 @@ export function rows(make: () => Promise<Bed>): void {
   let bed: Bed;
   before(async () => {
     bed = await make();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect } from "chai";
-import { ask, APP_SECRET, type Bed, believed, LAMP, noted, online, onlineAgain, press, relay } from "./bed.js";
+import { ask, APP_SECRET, type Bed, believed, LAMP, noted, goOnline, onlineAgain, press, relay } from "./bed.js";
 import type { Kind } from "./bundles.js";
 
 /** An envelope around a payload, signed with Node's own HMAC. */
@@ -61,8 +61,7 @@ export function scenarios(make: (kind: Kind) => Promise<Bed>): void {
   let bed: Bed;
   async function start(kind: Kind = "stock"): Promise<void> {
     bed = await make(kind);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   }
   afterEach(async () => {
     await bed?.close();

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { SettingSpec } from "../../lib/settings/spec.js";
-import { type Bed, LAMP, noted, online, onlineAgain } from "./bed.js";
+import { type Bed, LAMP, noted, onlineAgain } from "./bed.js";
 
 /** Declared settings; some ids are names that every object has, or that the build shortens. */
 const LAMP_SETTINGS = {
@@ -237,12 +237,4 @@ export function programRows(bed: () => Bed): void {
   });
 
   it("breaks no rule of the platform", () => expect(noted(bed(), "violation")).to.deep.equal([]));
-}
-
-/** Starts a bed and waits until the board is online. */
-export async function started(make: () => Promise<Bed>): Promise<Bed> {
-  const bed = await make();
-  bed.board.powerOn();
-  await online(bed);
-  return bed;
 }

@@ -1,10 +1,9 @@
 import { programBundle, stockBundle } from "../bundle/programs.js";
 import { expect } from "chai";
-import { LAMP, noted, onlineAgain, type Bed } from "./bed.js";
+import { goOnline, LAMP, noted, onlineAgain, type Bed } from "./bed.js";
 import { createCodeBed } from "./interpreter-bed.js";
-import { CONFIGURED, PROGRAM, programRows, rows, set, started } from "./settings-rows.js";
-
-const interpreter = process.env.ESPRUINO_BIN;
+import { onInterpreter } from "./on-interpreter.js";
+import { CONFIGURED, PROGRAM, programRows, rows, set } from "./settings-rows.js";
 
 /** Takes any setting, of the lamp and of the board. */
 const UNDECLARED = `import { createDimSwitch, createModule, onSetting, sinricPro } from "sinricpro-espruino";
@@ -17,19 +16,14 @@ onSetting(board, take);
 sinricPro(config, [lamp, board]);
 `;
 
-describe("settings, on a real interpreter", function () {
+onInterpreter("settings", (interpreter) => {
   let bed: Bed;
-  before(function () {
-    if (interpreter) return;
-    console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-    this.skip();
-  });
-  if (!interpreter) return void it("needs an interpreter");
 
   describe("of the configuration", () => {
     before(async () => {
       const code = await stockBundle({ ...CONFIGURED, board: "linux" });
-      bed = await started(() => createCodeBed(interpreter, "ws", code));
+      bed = await createCodeBed(interpreter, "ws", code);
+      await goOnline(bed);
     });
     after(() => bed?.close());
     rows(() => bed);
@@ -38,7 +32,8 @@ describe("settings, on a real interpreter", function () {
   describe("of a program", () => {
     before(async () => {
       const code = await programBundle("settings-linux", PROGRAM, { board: "linux", health: true });
-      bed = await started(() => createCodeBed(interpreter, "ws", code));
+      bed = await createCodeBed(interpreter, "ws", code);
+      await goOnline(bed);
     });
     after(() => bed?.close());
     rows(() => bed);
@@ -48,7 +43,8 @@ describe("settings, on a real interpreter", function () {
   describe("that nobody declared", () => {
     before(async () => {
       const code = await programBundle("undeclared-linux", UNDECLARED, { board: "linux" });
-      bed = await started(() => createCodeBed(interpreter, "ws", code));
+      bed = await createCodeBed(interpreter, "ws", code);
+      await goOnline(bed);
     });
     after(() => bed?.close());
 

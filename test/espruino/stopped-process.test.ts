@@ -5,16 +5,17 @@ import { linux } from "../../firmware/boards/linux.js";
 import type { SimulatedBoard } from "../../simulator/board/board.js";
 import { createInterpreterBoard } from "../../simulator/board/interpreter-board.js";
 import { atPort, bundleFor } from "./bundles.js";
-
-const interpreter = process.env.ESPRUINO_BIN;
+import { interpreter, skipWithout } from "./on-interpreter.js";
 
 describe("the bundle on a real interpreter, when the platform's process is stopped", () => {
   let platform: ChildProcess | undefined;
   let board: SimulatedBoard | undefined;
   before(function () {
-    if (interpreter && process.env.LONG) return;
-    console.log("      skipped: takes 40 s; set LONG=1, and ESPRUINO_BIN to an Espruino binary for Linux");
-    this.skip();
+    skipWithout(
+      this,
+      interpreter && process.env.LONG,
+      "takes 40 s; set LONG=1, and ESPRUINO_BIN to an Espruino binary for Linux",
+    );
   });
   after(async () => {
     await board?.dispose();

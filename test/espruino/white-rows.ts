@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Bed, LAMP, noted, online } from "./bed.js";
+import { type Bed, LAMP, noted, goOnline } from "./bed.js";
 
 export const STRIP = "5d737888aea17c30a056d752";
 
@@ -29,8 +29,7 @@ export function whiteRows(create: () => Promise<Bed>): void {
   let bed: Bed;
   before(async () => {
     bed = await create();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
   after(() => bed?.close());
 

@@ -1,23 +1,5 @@
-import { buildBundle } from "../../firmware/build/build.js";
-import { checkConfig } from "../../firmware/build/load-config.js";
-import { APP_KEY, APP_SECRET } from "./bed.js";
-import { PLACE_PORT } from "./bundles.js";
-import { createCodeBed } from "./interpreter-bed.js";
+import { createStockBed } from "./interpreter-bed.js";
+import { onInterpreter } from "./on-interpreter.js";
 import { whiteRows, WHITES } from "./white-rows.js";
 
-const interpreter = process.env.ESPRUINO_BIN;
-
-describe("lights with a white channel, on a real interpreter", function () {
-  before(function () {
-    if (interpreter) return;
-    console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-    this.skip();
-  });
-  if (!interpreter) it("needs an interpreter");
-  else
-    whiteRows(async () => {
-      const sinricpro = { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` };
-      const { code } = await buildBundle(checkConfig({ board: "linux", sinricpro, devices: WHITES }, "test"));
-      return createCodeBed(interpreter, "ws", code, WHITES);
-    });
-});
+onInterpreter("lights with a white channel", (interpreter) => whiteRows(() => createStockBed(interpreter, WHITES)));

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { hasOpenBluetooth } from "../../../firmware/flash/bluetooth.js";
 import { hashOf, keepingBootCode, readHash } from "../../../firmware/flash/upload.js";
-import { BLUETOOTH, createRig, interpreter, RETRIES, skipWithout, type Rig } from "./rig.js";
+import { needsInterpreter } from "../../espruino/on-interpreter.js";
+import { BLUETOOTH, createRig, RETRIES, type Rig } from "./rig.js";
 import { BUNDLE, createQuestions, createWorkplace, OLD } from "./workplace.js";
 
 describe("flash.sh with a board that has Bluetooth", function () {
@@ -9,9 +10,7 @@ describe("flash.sh with a board that has Bluetooth", function () {
   let rig: Rig;
   const { bundle, flash } = createWorkplace(() => rig);
   const { ask, write, files } = createQuestions(() => rig);
-  before(function () {
-    skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
-  });
+  before(needsInterpreter);
   beforeEach(async () => void (rig = await createRig()));
   afterEach(() => rig?.dispose());
 

@@ -8,7 +8,8 @@ import { hashOf, readHash, switchScript } from "../../../firmware/flash/upload.j
 import { createNodeWorld } from "../../../simulator/board/node-world.js";
 import { createPlatform } from "../../../simulator/platform/core.js";
 import { servePlatform, type PlatformServer } from "../../../simulator/platform/server.js";
-import { createRig, hasSocat, interpreter, RETRIES, skipWithout, type Rig } from "./rig.js";
+import { needsInterpreter, skipWithout } from "../../espruino/on-interpreter.js";
+import { createRig, hasSocat, RETRIES, type Rig } from "./rig.js";
 import { APP_KEY, BUNDLE, createQuestions, createWorkplace, DEVICE, OLD, SECRET } from "./workplace.js";
 
 const SETUP = ["node_modules/.bin/tsx", "firmware/setup/cli.ts"].map((path) =>
@@ -20,9 +21,7 @@ describe("flash.sh with a board", function () {
   let rig: Rig;
   const { directory, bundle, flash, start } = createWorkplace(() => rig);
   const { ask, write, files } = createQuestions(() => rig);
-  before(function () {
-    skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
-  });
+  before(needsInterpreter);
   beforeEach(async () => void (rig = await createRig()));
   afterEach(() => rig.dispose());
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { hasOpenBluetooth } from "../../../firmware/flash/bluetooth.js";
 import { hashOf, readHash } from "../../../firmware/flash/upload.js";
-import { BLUETOOTH, createRig, hasSocat, interpreter, RETRIES, skipWithout, type Rig } from "./rig.js";
+import { needsInterpreter, skipWithout } from "../../espruino/on-interpreter.js";
+import { BLUETOOTH, createRig, hasSocat, RETRIES, type Rig } from "./rig.js";
 import { BUNDLE, createQuestions, createWorkplace } from "./workplace.js";
 
 describe("flash.sh with esptool", function () {
@@ -44,7 +45,7 @@ if (args.includes("write_flash")) writeFileSync(process.env.FAKE_FLASH, readFile
   });
 
   it("writes everything by the chip's offsets, verifies on the board and waits until it is ready", async function () {
-    skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
+    needsInterpreter.call(this);
     rig = await createRig();
     process.env.FAKE_FLASH = join(rig.directory, "espruino.flash");
     const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release];
@@ -61,7 +62,7 @@ if (args.includes("write_flash")) writeFileSync(process.env.FAKE_FLASH, readFile
   });
 
   it("closes the Bluetooth console of a board that it has written", async function () {
-    skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
+    needsInterpreter.call(this);
     rig = await createRig({ prelude: BLUETOOTH });
     process.env.FAKE_FLASH = join(rig.directory, "espruino.flash");
     const args = ["--bundle", bundle, "--board", "esp32-devkitc", "--firmware", release];

@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { interpreter } from "../../espruino/on-interpreter.js";
 
-/** The interpreter that stands for a board, or undefined: then the tests that need one are skipped. */
-export const interpreter = process.env.ESPRUINO_BIN;
 /** True where a pseudo-terminal can be made. */
 export const hasSocat = spawnSync("socat", ["-V"], { stdio: "ignore" }).status === 0;
 
@@ -14,13 +13,6 @@ export const hasSocat = spawnSync("socat", ["-V"], { stdio: "ignore" }).status =
  * (2v29, src/jsdevices.c, jshPushEvent and jshPopIOEvent), and on a busy computer it now and then reads the same input for ever.
  */
 export const RETRIES = 2;
-
-/** Skips a suite, and says why. */
-export function skipWithout(context: Mocha.Context, what: unknown, why: string): void {
-  if (what) return;
-  console.log(`      skipped: ${why}`);
-  context.skip();
-}
 
 /** A board on a cable: an interpreter for Linux that starts again when it ends, as after a reset. */
 export interface Rig {

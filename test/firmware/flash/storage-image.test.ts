@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { storageImage } from "../../../firmware/flash/storage-image.js";
 import { openPort } from "../../../firmware/flash/port.js";
 import { createRepl, wake } from "../../../firmware/flash/repl.js";
-import { createRig, interpreter, skipWithout, type Rig } from "./rig.js";
+import { needsInterpreter } from "../../espruino/on-interpreter.js";
+import { createRig, type Rig } from "./rig.js";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
@@ -30,9 +31,7 @@ describe("a Storage image", () => {
 
   describe("on a real interpreter", () => {
     let rig: Rig | undefined;
-    before(function () {
-      skipWithout(this, interpreter, "set ESPRUINO_BIN to an Espruino binary for Linux");
-    });
+    before(needsInterpreter);
     afterEach(() => rig?.dispose());
 
     it("boots, and each file is what was put there", async () => {

@@ -4,7 +4,7 @@ import { checkBundle } from "../../../firmware/build/check-bundle.js";
 import { FlashStorage } from "../../../simulator/board/flash-storage.js";
 import { BOARD_ID, configFor, stockBundle } from "../../bundle/programs.js";
 import { createVirtualBed, type VirtualBed } from "../../bundle/virtual-bed.js";
-import { ask, BUTTON, DEBOUNCE_MS, LAMP, online, press, relay } from "../../espruino/bed.js";
+import { ask, BUTTON, DEBOUNCE_MS, LAMP, goOnline, online, press, relay } from "../../espruino/bed.js";
 import { exchange, get, lookUp, post } from "./phone.js";
 
 const NAME = "SinricPro-0001";
@@ -74,8 +74,7 @@ describe("the set-up page of the built firmware", () => {
     expect(await ask(bed, true)).to.have.property("ok", true);
     // And again after a power cut, without the page.
     bed.board.powerOff();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     expect(bed.lines.filter((line) => line.startsWith("SP701"))).to.have.length(1);
   });
 
@@ -188,8 +187,7 @@ describe("the set-up page of the built firmware", () => {
     await closed();
     await bed.until("the board is online at once", () => bed.platform.device(LAMP)!.online, 5000);
     bed.board.powerOff();
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
   });
 
   it("stays open when the network is there and does not take the board any more", async () => {
@@ -260,8 +258,7 @@ describe("the set-up page of the built firmware", () => {
       phone.write(`POST /save HTTP/1.1\r\nHost: 192.168.4.1\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
       await bed.until("the power goes", () => !bed.board.powered);
       bed.board.wifi.accessPoint.credentials = { ssid: NEW.ssid, password: at >= length ? NEW.password : "the 1st secret" };
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       await bed.close();
     }
   });

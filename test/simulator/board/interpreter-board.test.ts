@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { linux } from "../../../firmware/boards/linux.js";
 import type { SimulatedBoard } from "../../../simulator/board/board.js";
 import { createInterpreterBoard } from "../../../simulator/board/interpreter-board.js";
-
-const interpreter = process.env.ESPRUINO_BIN;
+import { interpreter, needsInterpreter } from "../../espruino/on-interpreter.js";
 
 /** Resolves when the board prints `text`; the test's time-out is the limit. */
 function line(board: SimulatedBoard, text: string): Promise<void> {
@@ -34,11 +33,7 @@ describe("the interpreter board", () => {
 
   describe("on a real interpreter", () => {
     let board: SimulatedBoard;
-    before(function () {
-      if (interpreter) return;
-      console.log("      skipped: set ESPRUINO_BIN to an Espruino binary for Linux");
-      this.skip();
-    });
+    before(needsInterpreter);
     afterEach(() => board?.dispose());
 
     it("routes its pins to ours, debounced, and prints what the program prints", async () => {
