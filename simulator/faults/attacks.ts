@@ -14,6 +14,19 @@ function relayStays(stage: Stage, trial: Trial): Promise<boolean> {
   return trial.forbid("the relay does not move", WATCHED_MS, () => stage.relayOn() !== before && "the relay moved");
 }
 
+/** What was made up reaches the board, and the timeline says so. */
+function send(stage: Stage, signature: "forged" | "replayed", state: string, wire: string): void {
+  const { id } = stage.subject!;
+  stage.timeline.add({
+    kind: "attack",
+    deviceId: id,
+    text: `${signature}: setPowerState {"state":"${state}"}`,
+    wire,
+    signature,
+  });
+  stage.platform.sendRaw(id, wire);
+}
+
 const forged: Fault = {
   id: "forged",
   title: "Forged message",
@@ -34,14 +47,7 @@ const forged: Fault = {
     );
     const told = trial.expect("says that the signature is wrong", WATCHED_MS, (row) => logged(row, 201));
     const stays = relayStays(stage, trial);
-    stage.timeline.add({
-      kind: "attack",
-      deviceId: id,
-      text: `forged: setPowerState {"state":"${state}"}`,
-      wire: text,
-      signature: "forged",
-    });
-    stage.platform.sendRaw(id, text);
+    send(stage, "forged", state, text);
     await Promise.all([silent, told, stays]);
   },
 };
@@ -67,14 +73,7 @@ const replayed: Fault = {
     if (!trial.note("carries the genuine commands out", first.ok && second.ok, `${other}, then ${was}`)) return;
     const told = trial.expect("recognises the repetition", WATCHED_MS, (row) => logged(row, 206));
     const stays = relayStays(stage, trial);
-    stage.timeline.add({
-      kind: "attack",
-      deviceId: id,
-      text: `replayed: setPowerState {"state":"${other}"}`,
-      wire: genuine,
-      signature: "replayed",
-    });
-    stage.platform.sendRaw(id, genuine);
+    send(stage, "replayed", other, genuine);
     await Promise.all([told, stays]);
   },
 };

@@ -13,7 +13,7 @@ import { interpreter, needsInterpreter } from "./on-interpreter.js";
 const OLD = { ssid: "old house", password: "the old secret" };
 const NEW = { ssid: "new house", password: "the new secret" };
 
-/** What Espruino for Linux lacks: the radio. It tells what it is asked to do, and joins networks with the right password. */
+/** What Espruino for Linux lacks: the radio. It tells what it is asked to do, of its network once the page listens, and joins networks with the right password. */
 const RADIO = `Modules.addCached("Wifi",function(){
   exports.setHostname=function(){};
   exports.getStatus=function(){return{station:"off"}};
@@ -23,7 +23,7 @@ const RADIO = `Modules.addCached("Wifi",function(){
   exports.scan=function(done){global.scans=(global.scans||0)+1;setTimeout(function(){
     done([{ssid:"far",rssi:-90},{ssid:"<b>",rssi:-70},{ssid:"new house",rssi:-50}].concat(scans>1?[{ssid:"late comer",rssi:-40}]:[]));
     print("SCANNED "+scans)},50)};
-  exports.startAP=function(name){print("AP "+name)};
+  exports.startAP=function(name){setTimeout(print,0,"AP "+name)};
   exports.stopAP=function(){print("AP closed")};
   exports.connect=function(ssid,o,done){print("JOIN "+ssid+" "+E.CRC32(o.password));
     setTimeout(done,50,ssid=="new house"&&o.password=="the new secret"?null:"4WAY_HANDSHAKE_TIMEOUT")};
