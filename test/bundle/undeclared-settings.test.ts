@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LAMP, noted, online, onlineAgain } from "../espruino/bed.js";
+import { LAMP, noted, goOnline, onlineAgain } from "../espruino/bed.js";
 import { set } from "../espruino/settings-rows.js";
 import { BOARD_ID, programBundle } from "./programs.js";
 import { createVirtualBed, type VirtualBed } from "./virtual-bed.js";
@@ -28,8 +28,7 @@ describe("settings that nobody declared are told until the platform is known to 
   });
   beforeEach(async () => {
     bed = createVirtualBed(BOARD_ID, code);
-    bed.board.powerOn();
-    await online(bed);
+    await goOnline(bed);
     await bed.hold(1000);
   });
   afterEach(() => {
