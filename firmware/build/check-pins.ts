@@ -77,8 +77,8 @@ export function surprises(board: Board, pin: BoardPin, use: PinUse): [string, st
       "pin-strap",
       `the level of ${name} at reset decides how the chip boots; what is wired to it may keep the board from starting`,
     ]);
-  // One pin and its level are turned round by the build; several that share a level are not.
-  if (pin.negated && drives && !own && !/[.\]]pin$/.test(use.path))
+  // One pin and its level are turned round by the build, and so are those of a colour; the relays of a motor are not.
+  if (pin.negated && drives && !own && !/[.\]]pin$|\.rgb\./.test(use.path))
     found.push(["pin-inverted", `Espruino inverts ${name}: the ${what} does the opposite of what you set`]);
   if (pin.usedBy && !own) found.push(["pin-wired-on-board", `${name} leads to ${pin.usedBy} on the board`]);
   if (wiring && !own && !pin.abilities.includes(wiring === "to-ground" ? "pullUp" : "pullDown"))

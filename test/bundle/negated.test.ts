@@ -73,11 +73,53 @@ describe("outputs on pins that Espruino inverts", function () {
       expect(levels()).to.deep.equal([on, on, on]);
     });
 
-  it("are warned of where several pins share one level", () => {
-    const rgb = { red: "D4", green: "D22", blue: "D27" };
-    const { config } = configFor({ board, devices: [{ type: "light", id: LAMP, name: "Lamp", rgb }] });
+  const RGBW = { red: "D4", green: "D22", blue: "D17", white: "D27" };
+  const ways: [string, boolean, () => Promise<string>][] = [
+    [
+      "configuration",
+      true,
+      () => {
+        const rgb = { ...RGBW, activeLow: true, fadeMs: 0 };
+        return stockBundle({ board, devices: [{ type: "light", id: LAMP, name: "Lamp", rgb }] });
+      },
+    ],
+    [
+      "program",
+      false,
+      () =>
+        programBundle(
+          "negated-rgb",
+          `import { attachRgbw, createLight, sinricPro } from "sinricpro-espruino";
+           import { config } from "sinricpro-espruino/config";
+           var lamp = createLight({ id: "${LAMP}" });
+           attachRgbw(lamp, { red: D4, green: D22, blue: D17, white: D27, fadeMs: 0 });
+           sinricPro(config, [lamp]);`,
+          { board },
+        ),
+    ],
+  ];
+  for (const [what, activeLow, build] of ways)
+    it(`give each part of a colour its light, in a ${what}, bright at a ${activeLow ? "low" : "high"} level`, async () => {
+      bed = createVirtualBed(board, await build(), undefined, [{ id: LAMP, type: "light", name: "Lamp" }]);
+      const light = (): number[] => Object.values(RGBW).map((pin) => Math.round(100 * (activeLow ? 1 - level(pin) : level(pin))));
+      bed.board.powerOn();
+      await online(bed);
+      expect(light()).to.deep.equal([0, 0, 0, 0]);
+      await ask(bed, true);
+      await bed.settled(bed.platform.request(LAMP, "setColor", { color: { r: 255, g: 186, b: 136 } }));
+      // 0.729 and 0.533 to the power of 2.2; white has what all have in common.
+      expect(light()).to.deep.equal([75, 25, 0, 25]);
+    });
+
+  it("are warned of where the relays of a motor share one level", () => {
+    const motor = { up: "D4", down: "D22", upSeconds: 10, downSeconds: 10 };
+    const { config } = configFor({ board, devices: [{ type: "blinds", id: LAMP, name: "Blind", motor }] });
     const codes = (given: typeof config): string[] => pinWarnings(findBoard(board), given).map(({ code }) => code);
     expect(codes(config)).to.include("pin-inverted");
+    const rgb = { red: "D4", green: "D22", blue: "D27" };
+    expect(codes(configFor({ board, devices: [{ type: "light", id: LAMP, name: "Lamp", rgb }] }).config)).to.not.include(
+      "pin-inverted",
+    );
     const relay = { pin: "D4", activeLow: true };
     expect(codes(configFor({ board, devices: [{ type: "switch", id: LAMP, name: "Lamp", relay }] }).config)).to.not.include(
       "pin-inverted",

@@ -53,7 +53,11 @@ interface Colored {
 const WHITE = "lib/hardware/white.ts";
 
 function pwmShow({ red, green, blue, white, activeLow, hertz }: z.output<typeof rgb>, program: Program): string {
-  const port = pwm(program);
+  // They share a level, and Espruino turns some pins round.
+  const turned = [red, green, blue, white].filter((pin) => pin !== undefined && program.isNegated(pin));
+  const port = turned.length
+    ? `${program.use("turnedPwm", "firmware/src/pwm.ts")}(function (pin) { return ${turned.map((pin) => `pin === ${pin}`).join(" || ")}; })`
+    : pwm(program);
   const show = `${program.use("showOnPwm", "lib/hardware/rgb.ts")}(${port}, ${red}, ${green}, ${blue}, ${activeLow}, ${hertz})`;
   return white ? `${program.use("showWhiteOnPwm", WHITE)}(${show}, ${port}, ${white}, ${activeLow}, ${hertz})` : show;
 }

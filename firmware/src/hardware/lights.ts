@@ -5,9 +5,10 @@ import { showOnWhitePixels, showWhiteOnPwm } from "../../../lib/hardware/white.j
 import { clock } from "../clock.js";
 import type { DimSwitch } from "../devices/dim-switch.js";
 import type { Fan } from "../devices/fan.js";
+import type { Pwm } from "../../../lib/ports.js";
 import type { Light } from "../devices/light.js";
 import { pixels } from "../neopixel.js";
-import { pwm } from "../pwm.js";
+import { pwm, turnedPwm } from "../pwm.js";
 import { featureOf, onAttach, powerOf } from "./hook.js";
 
 /** How it looks when it changes. */
@@ -81,8 +82,8 @@ export function attachDimmer(device: DimSwitch | Light | Fan, options: DimmerOpt
   });
 }
 
-function attach(light: Light, options: FadeOptions, show: ShowColor): void {
-  onAttach(light, function () {
+function attach(light: Light, options: FadeOptions, make: (isNegated: (pin: Pin) => boolean) => ShowColor): void {
+  onAttach(light, function (_client, isNegated) {
     rgb(
       clock,
       {
@@ -91,33 +92,42 @@ function attach(light: Light, options: FadeOptions, show: ShowColor): void {
         color_: featureOf(light, ["setColor"])!,
         temperature_: featureOf(light, ["setColorTemperature"])!,
       },
-      show,
+      make(isNegated),
       options.gamma || 2.2,
       orDefault(options.fadeMs, 300),
     );
   });
 }
 
-function showRgb(options: RgbOptions): ShowColor {
-  return showOnPwm(pwm, options.red, options.green, options.blue, !!options.activeLow, options.hertz || 5000);
+function showRgb(options: RgbOptions, port: Pwm): ShowColor {
+  return showOnPwm(port, options.red, options.green, options.blue, !!options.activeLow, options.hertz || 5000);
 }
 
 /** Lets three PWM outputs show a light's colour, white and brightness. Call it before `sinricPro`. */
 export function attachRgb(light: Light, options: RgbOptions): void {
-  attach(light, options, showRgb(options));
+  attach(light, options, function (isNegated) {
+    return showRgb(options, turnedPwm(isNegated));
+  });
 }
 
 /** The same with a fourth output for white. Call it before `sinricPro`. */
 export function attachRgbw(light: Light, options: RgbwOptions): void {
-  attach(light, options, showWhiteOnPwm(showRgb(options), pwm, options.white, !!options.activeLow, options.hertz || 5000));
+  attach(light, options, function (isNegated) {
+    const port = turnedPwm(isNegated);
+    return showWhiteOnPwm(showRgb(options, port), port, options.white, !!options.activeLow, options.hertz || 5000);
+  });
 }
 
 /** Lets a strip of addressable LEDs show a light's colour, white and brightness. Call it before `sinricPro`. */
 export function attachNeopixel(light: Light, options: NeopixelOptions): void {
-  attach(light, options, showOnPixels(pixels, options.pin, options.order || "grb", options.count));
+  attach(light, options, function () {
+    return showOnPixels(pixels, options.pin, options.order || "grb", options.count);
+  });
 }
 
 /** The same for LEDs that have a white one each. Call it before `sinricPro`. */
 export function attachRgbwNeopixel(light: Light, options: RgbwNeopixelOptions): void {
-  attach(light, options, showOnWhitePixels(pixels, options.pin, options.order || "grbw", options.count));
+  attach(light, options, function () {
+    return showOnWhitePixels(pixels, options.pin, options.order || "grbw", options.count);
+  });
 }
