@@ -102,8 +102,7 @@ describe("outputs on pins that Espruino inverts", function () {
     it(`give each part of a colour its light, in a ${what}, bright at a ${activeLow ? "low" : "high"} level`, async () => {
       bed = createVirtualBed(board, await build(), undefined, [{ id: LAMP, type: "light", name: "Lamp" }]);
       const light = (): number[] => Object.values(RGBW).map((pin) => Math.round(100 * (activeLow ? 1 - level(pin) : level(pin))));
-      bed.board.powerOn();
-      await online(bed);
+      await goOnline(bed);
       expect(light()).to.deep.equal([0, 0, 0, 0]);
       await ask(bed, true);
       await bed.settled(bed.platform.request(LAMP, "setColor", { color: { r: 255, g: 186, b: 136 } }));
