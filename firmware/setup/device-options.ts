@@ -30,7 +30,7 @@ function optionsOf({ blocks, settings, required }: DeviceShape, device: DeviceDr
       if (!pins.includes(name) && !block.required.includes(name) && !isAskedAnyway(field))
         options.push({ name, field, block: block.name });
   }
-  // Declared settings are a list of their own: the file is the place for them (docs/devices.md).
+  // Not for declared settings: nothing in the stock program depends on one, and a maker's declares its own (docs/devices.md).
   const values = (field: SchemaNode): boolean => field.type !== "object" && field.type !== "array";
   for (const [name, field] of Object.entries(settings))
     if (!device.virtual && values(field) && !required.includes(name)) options.push({ name, field });
