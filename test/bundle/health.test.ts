@@ -5,8 +5,13 @@ import { BOARD_ID, stockBundle } from "./programs.js";
 import { createVirtualBed } from "./virtual-bed.js";
 
 describe("the health report, on the virtual board", () => {
+  let code: string;
+  before(async () => {
+    code = await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } });
+  });
+
   it("is JSON in a text, and the answer names no device", async () => {
-    const bed = createVirtualBed(BOARD_ID, await stockBundle({ health: true, version: "1.2.3", statusLight: { pin: "D2" } }));
+    const bed = createVirtualBed(BOARD_ID, code);
     await goOnline(bed);
     expect(noted(bed, "online")[0]).to.include({ firmwareVersion: "1.2.3", sdkVersion: pack.version });
     const links = noted(bed, "online").length;
@@ -34,7 +39,6 @@ describe("the health report, on the virtual board", () => {
   });
 
   it("says why the board started", async () => {
-    const code = await stockBundle({ health: true });
     const bed = createVirtualBed(BOARD_ID, `${code};setTimeout(function () { if (digitalRead(D17)) E.reboot() }, 2000);`);
     const reason = async (): Promise<unknown> => {
       await bed.settled(bed.platform.request(LAMP, "health", undefined, { scope: "module" }));

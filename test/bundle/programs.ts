@@ -1,4 +1,4 @@
-import { buildBundle } from "../../firmware/build/build.js";
+import { type Bundle, buildBundle } from "../../firmware/build/build.js";
 import { checkConfig } from "../../firmware/build/load-config.js";
 import { APP_KEY, APP_SECRET, LAMP } from "../espruino/bed.js";
 import { PLACE_PORT, writeEntry } from "../espruino/bundles.js";
@@ -20,11 +20,18 @@ export function configFor(rest: object) {
   );
 }
 
-/** The bundle of the stock program. */
-export async function stockBundle(rest: object): Promise<string> {
+const built = new Map<string, Promise<Bundle>>();
+
+/** The stock program, and what it is made of; each configuration is built once a process, whichever test asks. */
+export function stockBuild(rest: object): Promise<Bundle> {
   const { board, config } = configFor(rest);
-  return (await buildBundle({ board, config })).code;
+  const key = JSON.stringify([board.id, config]);
+  if (!built.has(key)) built.set(key, buildBundle({ board, config }));
+  return built.get(key)!;
 }
+
+/** The bundle of the stock program. */
+export const stockBundle = async (rest: object): Promise<string> => (await stockBuild(rest)).code;
 
 /** The bundle of a maker's program in plain JavaScript. */
 export async function programBundle(name: string, program: string, rest: object = {}): Promise<string> {

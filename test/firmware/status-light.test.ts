@@ -1,27 +1,11 @@
 import { expect } from "chai";
-import { buildBundle } from "../../firmware/build/build.js";
-import { checkConfig } from "../../firmware/build/load-config.js";
+import { BOARD_ID, stockBuild } from "../bundle/programs.js";
 import { createVirtualBed, type VirtualBed } from "../bundle/virtual-bed.js";
-import { APP_KEY, APP_SECRET, LAMP, online, RELAY } from "../espruino/bed.js";
-import { atPort, PLACE_PORT } from "../espruino/bundles.js";
+import { APP_KEY, online } from "../espruino/bed.js";
+import { atPort } from "../espruino/bundles.js";
 
 const LED = "D2";
-const boardId = "esp32-devkitc";
 const STATUS_LIGHT = "status-light.ts";
-
-function build(statusLight?: object) {
-  const { board, config } = checkConfig(
-    {
-      board: boardId,
-      wifi: { ssid: "net", password: "password" },
-      sinricpro: { appKey: APP_KEY, appSecret: APP_SECRET, server: `ws://127.0.0.1:${PLACE_PORT}` },
-      devices: [{ type: "switch", id: LAMP, name: "Lamp", relay: { pin: RELAY } }],
-      ...(statusLight && { statusLight }),
-    },
-    "test",
-  );
-  return buildBundle({ board, config });
-}
 
 function led(bed: VirtualBed) {
   return bed.board.pins().find(({ pin }) => pin === LED)!;
@@ -47,19 +31,19 @@ describe("the status light of the built firmware", () => {
   let code: string;
   let bed: VirtualBed;
   before(async () => {
-    const bundle = await build({ pin: LED });
+    const bundle = await stockBuild({ statusLight: { pin: LED } });
     expect(bundle.modules.some(({ id }) => id.endsWith(STATUS_LIGHT))).to.equal(true);
     code = bundle.code;
   });
   afterEach(() => bed?.close());
 
   function start(program = code): void {
-    bed = createVirtualBed(boardId, program);
+    bed = createVirtualBed(BOARD_ID, program);
     bed.board.powerOn();
   }
 
   it("is not in the bundle of a board without one", async () => {
-    const bundle = await build();
+    const bundle = await stockBuild({});
     expect(bundle.modules.some(({ id }) => id.endsWith(STATUS_LIGHT))).to.equal(false);
   });
 

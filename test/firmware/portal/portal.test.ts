@@ -1,8 +1,7 @@
 import { expect } from "chai";
-import { buildBundle } from "../../../firmware/build/build.js";
 import { checkBundle } from "../../../firmware/build/check-bundle.js";
 import { FlashStorage } from "../../../simulator/board/flash-storage.js";
-import { BOARD_ID, configFor, stockBundle } from "../../bundle/programs.js";
+import { BOARD_ID, stockBuild, stockBundle } from "../../bundle/programs.js";
 import { createVirtualBed, type VirtualBed } from "../../bundle/virtual-bed.js";
 import { ask, BUTTON, DEBOUNCE_MS, LAMP, goOnline, online, press, relay } from "../../espruino/bed.js";
 import { exchange, get, lookUp, post } from "./phone.js";
@@ -50,7 +49,7 @@ describe("the set-up page of the built firmware", () => {
 
   it("is ES5 that the board runs, and not in a bundle that does not ask for it", async () => {
     expect(checkBundle(empty)).to.deep.equal([]);
-    const bundle = await buildBundle(configFor({}));
+    const bundle = await stockBuild({});
     expect(bundle.modules.filter(({ id }) => id.includes("portal"))).to.deep.equal([]);
   });
 
