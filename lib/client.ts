@@ -97,9 +97,10 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   const server = createServerClock(clock, kept.boot.mark);
 
   function send(payload: Rope): void {
-    if (!ready) return;
-    const envelope = seal(payload, sign);
-    link.send(envelope);
+    if (ready) {
+      const envelope = seal(payload, sign);
+      link.send(envelope);
+    }
   }
 
   /** Asks for the time with a token of our own: an answer to it cannot be an old one. */
@@ -143,6 +144,7 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   const floor = kept.boot.mark && kept.boot.mark + GAP_S;
   const orders: RequestsOwner = {
     clock,
+    hash: ports.hash,
     log,
     server,
     features,
@@ -195,22 +197,25 @@ export function createClient(ports: Ports, account: Account, features: Feature[]
   }
 
   function onText(text: string, from: number): void {
-    if (!ready) return onTimestamp(text.substr(from));
-    const payload = open(text, from, sign);
-    if (!payload) return log(LogLevel.Warning, Code.BadSignature);
-    const message = parse(payload);
-    if (!message) return log(LogLevel.Warning, Code.NotUnderstood);
-    if (message.type !== "request") return onAnswer(message);
-    take(message);
+    if (ready) {
+      const payload = open(text, from, sign);
+      if (payload) {
+        const message = parse(payload);
+        if (!message) log(LogLevel.Warning, Code.NotUnderstood);
+        else if (message.type === "request") take(message);
+        else onAnswer(message);
+      } else log(LogLevel.Warning, Code.BadSignature);
+    } else onTimestamp(text.substr(from));
   }
 
   function parse(text: string): (Message & { timestamp?: unknown }) | undefined {
+    let value: unknown;
     try {
-      const value = JSON.parse(text) as unknown;
-      return value && typeof value === "object" ? value : undefined;
+      value = JSON.parse(text);
     } catch (error) {
-      return undefined;
+      // It is none.
     }
+    return value && typeof value === "object" ? value : undefined;
   }
 
   const link = createLink(ports, account.server, {

@@ -41,19 +41,19 @@ export interface SocketEvents {
   onClose(reason: string): void;
 }
 
-/** A TCP or TLS stream. */
-export interface Socket {
-  write(bytes: Bytes): void;
-  /** Drops the connection and frees it even if the peer stalls. Idempotent; no event follows. */
-  close(): void;
-}
-
-/** Opens sockets. Looking the name up is a step of its own because Espruino's connect blocks. */
+/**
+ * One TCP or TLS stream at a time, without an object for it: each costs the board variables, and each look into one time. Looking the
+ * name up is a step of its own because Espruino's connect blocks.
+ */
 export interface Network {
   /** Resolves a host name; calls back once with the address, or "" if there is none. */
   resolve(host: string, done: (address: string) => void): void;
   /** Starts a connection; never throws: failures arrive as `onClose`, never before this returns. */
-  connect(address: string, port: number, tls: boolean, events: SocketEvents): Socket;
+  connect(address: string, port: number, tls: boolean, events: SocketEvents): void;
+  /** Does nothing without a connection. */
+  write(bytes: Bytes): void;
+  /** Drops the connection and frees it even if the peer stalls; no event follows. Does nothing without one. */
+  close(): void;
 }
 
 /** The wireless uplink. */
@@ -78,6 +78,8 @@ export interface Hash {
    */
   hmac(outer: Bytes, inner: Bytes): (text: Rope) => string;
   sha1(bytes: Bytes): Bytes;
+  /** The CRC-32 of a text without its highest bit: one variable on the board where the text would take several. */
+  crc31(bytes: Bytes): number;
   base64(bytes: Bytes): string;
 }
 

@@ -1,27 +1,31 @@
 import { lookup } from "node:dns";
 import { randomBytes } from "node:crypto";
-import { connect as connectPlain } from "node:net";
+import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { joined } from "../../lib/protocol/rope.js";
 import type { Framing, Network, Random, Storage } from "../../lib/ports.js";
+
+let open: Socket | undefined;
 
 /** The Network port over Node's sockets. TLS verifies the certificate, by Node's own authorities and NODE_EXTRA_CA_CERTS. */
 export const network: Network = {
   resolve: (host, done) => lookup(host, (error, address) => done(error ? "" : address)),
   connect(host, port, tls, events) {
-    const socket = tls ? connectTls({ host, port }) : connectPlain({ host, port });
+    const socket = (open = tls ? connectTls({ host, port }) : connectPlain({ host, port }));
     let reason = "closed";
     socket.setNoDelay(true).setEncoding("latin1");
     socket.on(tls ? "secureConnect" : "connect", () => events.onOpen());
     socket.on("data", (bytes: string) => events.onData(bytes));
     socket.on("error", (error) => (reason = error.message));
-    socket.on("close", () => events.onClose(reason));
-    return {
-      write: (bytes) => void socket.write(bytes, "latin1"),
-      close() {
-        socket.removeAllListeners("close").destroy();
-      },
-    };
+    socket.on("close", () => {
+      open = undefined;
+      events.onClose(reason);
+    });
+  },
+  write: (bytes) => void open?.write(bytes, "latin1"),
+  close() {
+    open?.removeAllListeners("close").destroy();
+    open = undefined;
   },
 };
 

@@ -25,10 +25,6 @@ export function setBoardTime(seconds: number): void {
   skew += (getTime() - before) * 1000;
 }
 
-function run(fn: () => void): void {
-  guard(fn, undefined as void);
-}
-
 /** The Clock port over getTime and setTimeout. setInterval is never used: it catches up after a block (espruino.md 6). */
 export const clock: LinkClock = {
   now,
@@ -36,7 +32,7 @@ export const clock: LinkClock = {
     return last;
   },
   after(ms, fn) {
-    return setTimeout(run, ms, fn);
+    return setTimeout(guard, ms, fn);
   },
   cancel(id) {
     clearTimeout(id as number);

@@ -34,7 +34,7 @@ interface EspruinoSocket {
   on(event: "data", listener: (this: EspruinoSocket, bytes: string) => void): void;
   on(event: "close", listener: (this: EspruinoSocket, hadError: boolean) => void): void;
   on(event: "error", listener: (this: EspruinoSocket, error: { code: number; message: string }) => void): void;
-  removeAllListeners(): void;
+  removeAllListeners(event?: string): void;
   /** Internal: close at the next idle, whatever is unsent (libs/network/socketserver.c). */
   clsNow: boolean;
   /** Internal: what is still to be sent. */
@@ -83,8 +83,7 @@ declare const ESP32: { getState(): { freeHeap?: number; minHeap?: number } };
 declare const E: {
   /** Lists are read in order, as deep as they go. A flat string where there is room for one (src/jswrap_espruino.c). */
   toString(...data: (Hashed | Uint8Array | Uint32Array)[]): string;
-  /** One flat string, i.e. in one piece of memory; undefined if there is no such piece. */
-  toFlatString(...parts: string[]): string | undefined;
+  CRC32(data: string): number;
   /** Shares the string's memory: writing to the buffer writes to the string. */
   toArrayBuffer(text: string): ArrayBuffer;
   enableWatchdog(seconds: number, automatic: boolean): void;

@@ -18,5 +18,8 @@ export const hash: Hash = {
   sha1(bytes) {
     return E.toString(crypto.SHA1(bytes));
   },
+  crc31(bytes) {
+    return E.CRC32(bytes) & 0x7fffffff;
+  },
   base64: btoa,
 };

@@ -15,17 +15,11 @@ function xor(words: Uint32Array, i: number, word: number, end: number): void {
   } while (i < end);
 }
 
-/**
- * The last frame. It is given up right before the next one is made, which then finds its place again; else each would take another one,
- * and what is free would be scattered ever more (src/jsvar.c, jsvNewFlatStringOfLength; docs/performance.md).
- */
-let copy = "";
-
 /** The length in one byte, and no longer in words: what precedes the payload has six bytes, and two more here, which are cut off. @cold */
-function short(first: number, text: Bytes, random: Random): Bytes {
-  copy = E.toString("  " + bytes(first, 0x80 | text.length, 0, 0, 0, 0), text, "   ");
+function short(first: number, text: Bytes, key: number): Bytes {
+  const copy = E.toString("  " + bytes(first, 0x80 | text.length, 0, 0, 0, 0), text, "   ");
   const words = new Uint32Array(E.toArrayBuffer(copy));
-  xor(words, 1, random.uint32(), words.length);
+  xor(words, 1, key, copy.length >> 2);
   return copy.substring(2, copy.length - 3);
 }
 
@@ -34,23 +28,22 @@ function short(first: number, text: Bytes, random: Random): Bytes {
  * `E.toArrayBuffer` shares its memory, so nothing is converted back. docs/performance.md has what else was tried.
  */
 export function mask(first: number, payload: Rope, random: Random): Bytes {
+  const key = random.uint32();
   // Whole words; what the last turn writes beyond them is ignored.
-  copy = "";
-  copy = E.toString("\0\0\0\0\0\0\0\0", payload, "   ");
+  const copy = E.toString("\0\0\0\0\0\0\0\0", payload, "   ");
   const length = copy.length - 11;
-  if (length < 126) return short(first, copy.substr(8, length), random);
+  if (length < 126) return short(first, copy.substr(8, length), key);
   const words = new Uint32Array(E.toArrayBuffer(copy));
   // Little-endian, as all boards are.
   words[0] = first + 0xfe00 + ((length & 0xff00) << 8) + length * 0x1000000;
   // In whichever order: what makes the key of the zeros in its place masks the rest alike.
-  xor(words, 1, random.uint32(), words.length);
+  xor(words, 1, key, copy.length >> 2);
   return copy.substring(0, length + 8);
 }
 
 /** The Framing port with the constant key 00000000, which leaves the bytes as they are (docs/security.md). */
 export function zeroMask(first: number, payload: Rope): Bytes {
-  copy = "";
-  copy = E.toString(payload);
+  const copy = E.toString(payload);
   const length = copy.length;
   return length < 126
     ? bytes(first, 0x80 | length, 0, 0, 0, 0) + copy

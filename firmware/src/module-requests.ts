@@ -4,6 +4,7 @@ import type { ServerClock } from "../../lib/protocol/server-clock.js";
 import type { Answer, Module } from "../../lib/requests/requests.js";
 import { createRequests } from "../../lib/requests/requests.js";
 import { clock } from "./clock.js";
+import { hash } from "./hash.js";
 
 /** Whom to tell about the state of the board's features; see `RequestsOwner`. */
 export interface ModuleListener {
@@ -29,6 +30,7 @@ export function moduleRequests(log: Log, features: Feature[], next?: Module, lis
 
   const take = createRequests({
     clock,
+    hash,
     log,
     // Whether it is fresh has been judged before it came here.
     server: {

@@ -1,5 +1,5 @@
-import type { Bytes, Network, Socket, SocketEvents } from "../../lib/ports.js";
-import { guard } from "./guard.js";
+import type { Bytes, Network, SocketEvents } from "../../lib/ports.js";
+import { caught, guard } from "./guard.js";
 
 /** After `end`, unsent data may go for so long before the socket is freed by force; ms. */
 const LINGER_MS = 2000;
@@ -24,7 +24,7 @@ export function createNetwork(lookup?: (name: string, done: (address: string | n
   /** @once Who is told. */
   let listener: SocketEvents;
 
-  /** Tells once that a socket is gone, unless it was given up before. */
+  /** Tells once that a socket is gone, unless it was given up before. @cold */
   function end(left: EspruinoSocket | undefined, reason: string): void {
     if (left !== socket) return;
     socket = undefined;
@@ -32,40 +32,28 @@ export function createNetwork(lookup?: (name: string, done: (address: string | n
   }
 
   function onConnect(this: EspruinoSocket): void {
+    // Ten variables that are needed no more.
+    this.removeAllListeners("connect");
     if (this === socket) guard(listener.onOpen, undefined as void);
   }
 
   /** @hot */
   function onData(this: EspruinoSocket, bytes: Bytes): void {
-    if (this === socket) guard(listener.onData, bytes);
+    // As `guard`, without a call for each message.
+    if (this === socket)
+      try {
+        listener.onData(bytes);
+      } catch (error) {
+        caught(error);
+      }
     // Collects, which puts the list of free variables in order again: see `tick` in run.ts.
     if (!(++arrivals & 15)) setTimeout(process.memory, 1);
   }
 
-  function onError(this: EspruinoSocket, error: { message: string }): void {
-    end(this, error.message);
+  /** For 'error', which hands one over, and for 'close', which only tells whether there was one. */
+  function onGone(this: EspruinoSocket, error: { message: string } | boolean): void {
+    end(this, typeof error === "object" ? error.message : "closed");
   }
-
-  function onClose(this: EspruinoSocket): void {
-    end(this, "closed");
-  }
-
-  const open: Socket = {
-    write(bytes) {
-      try {
-        if (socket) socket.write(bytes);
-      } catch (error) {
-        // Closed by the other end, and its 'close' is still on the way.
-        setTimeout(end, 0, socket, "write failed");
-      }
-    },
-    close() {
-      if (!socket) return;
-      socket.end();
-      setTimeout(free, LINGER_MS, socket);
-      socket = undefined;
-    },
-  };
 
   return {
     resolve(host, done) {
@@ -82,12 +70,25 @@ export function createNetwork(lookup?: (name: string, done: (address: string | n
         socket = require(tls ? "tls" : "net").connect({ host: address, port });
         socket.on("connect", onConnect);
         socket.on("data", onData);
-        socket.on("error", onError);
-        socket.on("close", onClose);
+        socket.on("error", onGone);
+        socket.on("close", onGone);
       } catch (error) {
         setTimeout(end, 0, socket, (error as Error).message || "" + error);
       }
-      return open;
+    },
+    write(bytes) {
+      try {
+        if (socket) socket.write(bytes);
+      } catch (error) {
+        // Closed by the other end, and its 'close' is still on the way.
+        setTimeout(end, 0, socket, "write failed");
+      }
+    },
+    close() {
+      if (!socket) return;
+      socket.end();
+      setTimeout(free, LINGER_MS, socket);
+      socket = undefined;
     },
   };
 }

@@ -3,7 +3,7 @@ export interface Slot {
   value_: unknown;
   /** Why its state still has to be reported; "" while it is being written. */
   cause_: string;
-  again_?: boolean;
+  again_?: number;
 }
 
 /**

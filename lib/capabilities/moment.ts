@@ -11,7 +11,7 @@ export function takeOut(slot: Slot): unknown {
   // A refused request is answered while an event waits for its turn: that keeps it.
   if (slot.cause_) return undefined;
   slot.value_ = undefined;
-  slot.again_ = false;
+  slot.again_ = 0;
   return value;
 }
 

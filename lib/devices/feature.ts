@@ -38,15 +38,17 @@ export interface Feature {
   sentAt_: number;
   /** The number of the message that last told the platform; more than any has while none did. See the outbox. */
   told_: number;
-  /** The last event may have caught up with the one before it; see the outbox. */
-  again_?: boolean;
+  /** The last event may have caught up with the one before it; see the outbox. Not 0: a number takes the board one variable less. */
+  again_?: number;
   /** Of what only happens: when it did last, ms of the Clock. */
   happened_?: number;
 }
 
 /** Makes a feature without a state. */
 export function createFeature(id: string, capability: Capability, instance?: string): Feature {
-  return { id_: id, capability_: capability, instance_: instance, value_: undefined, cause_: "", sentAt_: -1e9, told_: 1e9 };
+  const feature: Feature = { id_: id, capability_: capability, value_: undefined, cause_: "", sentAt_: -1e9, told_: 1e9 };
+  if (instance) feature.instance_ = instance;
+  return feature;
 }
 
 /** Sets a feature's state and shows it. */
@@ -70,7 +72,12 @@ export function addDriver(feature: Feature, drive: (value: unknown) => void): vo
 export function wireValue(feature: Feature): string {
   const value = feature.value_;
   const wire = feature.capability_.wire_;
-  if (value === undefined) return "{}";
-  if (wire) return wire(feature);
-  return '{"' + feature.capability_.field_ + '":' + quote(value) + "}";
+  let text = "{}";
+  if (value !== undefined)
+    if (wire) text = wire(feature);
+    else {
+      const json = quote(value);
+      text = '{"' + feature.capability_.field_ + '":' + json + "}";
+    }
+  return text;
 }

@@ -80,7 +80,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     const cause = feature.cause_;
     feature.cause_ = "";
     feature.sentAt_ = owner.clock.now();
-    feature.again_ = feature.told_ > heard;
+    feature.again_ = feature.told_ > heard ? 1 : 0;
     feature.told_ = ++sent;
     owner.log(LogLevel.Info, Code.EventSent, action);
     owner.send(
@@ -118,7 +118,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       for (let i = 0; i < owner.features.length; i++) {
         const feature = owner.features[i];
         if (!feature.again_ || feature.told_ > heard) continue;
-        feature.again_ = false;
+        feature.again_ = 0;
         // It may have arrived just now.
         feature.sentAt_ = owner.clock.now();
         if (!feature.cause_) feature.cause_ = "PERIODIC_POLL";

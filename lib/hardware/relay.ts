@@ -24,8 +24,8 @@ export function attachRelay(client: Client, pins: Pins, feature: Feature, pin: P
     pins.write(pin, (value === "On") !== activeLow);
   }
 
-  feature.keep_ = atBoot === AtBoot.Last;
-  feature.restore_ = atBoot === AtBoot.Server;
+  if (atBoot === AtBoot.Last) feature.keep_ = true;
+  if (atBoot === AtBoot.Server) feature.restore_ = true;
   feature.value_ = atBoot === AtBoot.On || (feature.keep_ && client.kept(feature) === "On") ? "On" : "Off";
   show(feature.value_);
   addDriver(feature, show);

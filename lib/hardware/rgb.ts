@@ -25,7 +25,7 @@ export type ShowColor = (red: number, green: number, blue: number) => void;
 function forget(feature: Feature): void {
   feature.value_ = undefined;
   feature.cause_ = "";
-  feature.again_ = false;
+  feature.again_ = 0;
 }
 
 /**

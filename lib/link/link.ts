@@ -1,4 +1,4 @@
-import type { Bytes, Framing, Hash, LinkClock, Log, Network, Random, Rope, Socket, TimerId, Wifi } from "../ports.js";
+import type { Bytes, Framing, Hash, LinkClock, Log, Network, Random, Rope, TimerId, Wifi } from "../ports.js";
 import { LogLevel } from "../ports.js";
 import { Code } from "../codes.js";
 import { CloseCode } from "../websocket/frame.js";
@@ -68,7 +68,6 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   let timer: TimerId;
   /** When the timer fires, ms of the Clock; 0 without one. */
   let dueAt = 0;
-  let socket: Socket | undefined;
   /** Counts attempts, so that what an earlier one started cannot speak for this one. */
   let attempt = 0;
   let failures = 0;
@@ -84,7 +83,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
     ports.framing_,
     {
       write(bytes) {
-        if (socket) socket.write(bytes);
+        ports.network.write(bytes);
       },
       onUpgrade() {
         step(Event.Upgraded);
@@ -109,7 +108,6 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
       webSocket.receive(bytes);
     },
     onClose(reason: string) {
-      socket = undefined;
       log(LogLevel.Warning, Code.SocketClosed, reason);
       step(Event.Failed);
     },
@@ -136,8 +134,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
   function drop(): number {
     attempt++;
     ports.wifi.leave();
-    if (socket) socket.close();
-    socket = undefined;
+    ports.network.close();
     if (readyAt && clock.now() - readyAt >= HEALTHY_MS) failures = 0;
     readyAt = 0;
     failures++;
@@ -162,7 +159,7 @@ export function createLink(ports: LinkPorts, server: Server, owner: LinkEvents):
         step(address ? Event.Resolved : Event.Failed);
       });
     } else if (action === Action.Connect) {
-      socket = ports.network.connect(target, server.port, server.tls, socketEvents);
+      ports.network.connect(target, server.port, server.tls, socketEvents);
     } else if (action === Action.Upgrade) {
       webSocket.begin();
     } else if (action === Action.Announce) {

@@ -9,16 +9,17 @@ export const BOOT_MARK = "/*sinricpro-ota 1*/";
 /**
  * What goes into `.boot0`. One call of one function and nothing before or after it: Espruino runs a script while it reads it,
  * and of a torn one nothing must run but `.bootcde`. `$sp` is what keeps `.bootcde` from starting too (see `guarded`).
- * A function of its own around `eval`, because Espruino's works in the scope that it stands in, and the bundle has names like
- * these. A bundle that fails while it starts reboots the board, which counts as a trial. If the trial cannot be noted the
- * old `.bootcde` starts.
+ * A timer's text around `eval`, because Espruino's works in the scope that it stands in: the bundle's names are the script's own, as from
+ * `.bootcde`, and cost as few variables. A bundle that fails while it starts reboots the board, which counts as a trial. If the trial cannot be
+ * noted the old `.bootcde` starts.
  */
 export function bootScript(): string {
   return (
     BOOT_MARK +
     "(function(s,d,r){r=(" +
     boot.toString() +
-    ")(s,d,1);if(r&&r[2]){$sp=0;try{(function(){eval(s.read(r[2]))})()}catch(e){console.log('SP803 E '+e);E.reboot()}}})" +
+    ")(s,d,1);if(r&&r[2]){$sp=1;setTimeout(\"$sp=0;try{eval(require('Storage').read('\"+r[2]+\"'))}" +
+    "catch(e){console.log('SP803 E '+e);E.reboot()}\",0)}})" +
     '(require("Storage"),function(t){return btoa(E.toString(require("crypto").SHA256(t)))})'
   );
 }

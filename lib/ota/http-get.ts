@@ -1,4 +1,4 @@
-import type { Bytes, Clock, Network, Socket, TimerId } from "../ports.js";
+import type { Bytes, Clock, Network, TimerId } from "../ports.js";
 
 /** Nothing heard for so long ends a download; ms. */
 const IDLE_MS = 15000;
@@ -48,7 +48,6 @@ export interface Download {
  */
 export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: number, download: Download): void {
   const address = parseUrl(url);
-  let socket: Socket | undefined;
   let head = "";
   let inBody = false;
   /** Bytes of the body that are still to come; -1: until the other side closes. */
@@ -62,7 +61,7 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
     over = true;
     if (limit !== undefined) clock.cancel(limit);
     if (idle !== undefined) clock.cancel(idle);
-    if (socket) socket.close();
+    network.close();
     download.onEnd(failure);
   }
 
@@ -122,9 +121,9 @@ export function httpGet(network: Network, clock: Clock, url: unknown, limitMs: n
   function onAddress(ip: string): void {
     if (over) return;
     if (!ip) return end("unknown host");
-    socket = network.connect(ip, address!.port, address!.tls, {
+    network.connect(ip, address!.port, address!.tls, {
       onOpen() {
-        socket!.write(
+        network.write(
           "GET " + address!.path + " HTTP/1.0\r\nHost: " + address!.host + ":" + address!.port + "\r\nConnection: close\r\n\r\n",
         );
       },

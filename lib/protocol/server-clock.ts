@@ -35,9 +35,8 @@ export interface ServerClock {
  * @param mark the mark that an earlier life kept, Unix seconds, 0 if none
  */
 export function createServerClock(clock: LinkClock, mark: number): ServerClock {
-  /** Server time when the monotonic clock was 0. */
+  /** Server time when the monotonic clock was 0; 0 while it is not known. */
   let zero = 0;
-  let known = false;
 
   function now(): number {
     return zero + clock.now() / 1000;
@@ -46,7 +45,6 @@ export function createServerClock(clock: LinkClock, mark: number): ServerClock {
   /** @cold */
   function set(seconds: number): void {
     zero = (seconds > mark ? seconds : mark) - clock.now() / 1000;
-    known = true;
   }
 
   return {
@@ -58,7 +56,7 @@ export function createServerClock(clock: LinkClock, mark: number): ServerClock {
       return mark;
     },
     unsigned(seconds) {
-      if (!known) set(seconds);
+      if (!zero) set(seconds);
       const off = seconds - now();
       if (off > 0 && off <= UNSIGNED_STEP_S) set(seconds);
       return off > DOUBT_S || off < -DOUBT_S ? off : 0;

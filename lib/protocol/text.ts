@@ -12,7 +12,11 @@ export function quote(value: unknown): string {
   const simple = JSON.stringify(value);
   const text = value as Bytes;
   // Nothing was escaped: the usual case, in two native calls.
-  if (typeof value !== "string" || simple.length === text.length + 2) return simple;
+  return typeof value !== "string" || simple.length === text.length + 2 ? simple : escaped(text);
+}
+
+/** @cold */
+function escaped(text: Bytes): string {
   let out = '"';
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);

@@ -1,11 +1,11 @@
 import { Code } from "../codes.js";
 import type { Feature } from "../devices/feature.js";
 import { setState, wireValue } from "../devices/feature.js";
-import type { Clock, Log } from "../ports.js";
+import type { Clock, Hash, Log } from "../ports.js";
 import { LogLevel } from "../ports.js";
 import type { ServerClock } from "../protocol/server-clock.js";
 import type { Message } from "./message.js";
-import { createTokens, tokenKey } from "./tokens.js";
+import { createTokens } from "./tokens.js";
 
 /** Alexa's 8 s less 1 s to bring the answer home; seconds. */
 export const BUDGET_S = 7;
@@ -20,6 +20,7 @@ export type Module = (request: Message, answer: Answer) => void;
 /** What the requests need of the client. */
 export interface RequestsOwner {
   clock: Clock;
+  hash: Hash;
   log: Log;
   server: ServerClock;
   features: Feature[];
@@ -65,13 +66,14 @@ export function withJobs(make: (owner: JobsOwner) => Queue): void {
 
 /** Takes authentic requests: judges, queues, runs and answers each exactly once. */
 export function createRequests(owner: RequestsOwner): (request: Message) => void {
-  const tokens = createTokens();
+  const tokens = createTokens(owner.hash);
   let queue: Queue | undefined;
   /** Requests that wait for the time. */
   let held = 0;
 
+  /** @cold */
   function answer(request: Message, failure: string, value: string): void {
-    tokens.add(tokenKey(request.replyToken), value + "\t" + failure);
+    tokens.add(tokens.key(request.replyToken as string), request.createdAt as number, value + "\t" + failure);
     owner.reply(request, failure, value);
   }
 
@@ -89,8 +91,8 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
   }
 
   /** The same answer again. @cold */
-  function repeat(request: Message, before: string): void {
-    const parts = before.split("\t");
+  function repeat(request: Message, found: number, key: number): void {
+    const parts = tokens.answerTo(found, key).split("\t");
     owner.log(LogLevel.Warning, Code.Repeated);
     owner.reply(request, parts[1] || "", parts[0]);
   }
@@ -120,11 +122,11 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
     return state;
   }
 
-  function succeed(request: Message, key: string, feature: Feature, value: unknown, now: number): void {
+  function succeed(request: Message, key: number, feature: Feature, value: unknown, now: number): void {
     setState(feature, value);
     owner.told(feature);
     const wire = wireValue(feature);
-    tokens.add(key, wire);
+    tokens.add(key, request.createdAt as number, wire);
     owner.confirm(request, request.replyToken as string, wire, now);
   }
 
@@ -137,17 +139,17 @@ export function createRequests(owner: RequestsOwner): (request: Message) => void
         asked,
         changed: owner.changed,
         succeed(job, feature, reached) {
-          succeed(job, tokenKey(job.replyToken), feature, reached, owner.server.now());
+          succeed(job, tokens.key(job.replyToken as string), feature, reached, owner.server.now());
         },
       });
     queue(request, feature, value, age);
   }
 
-  /** Takes a request whose age is certain. `out`: it is too old, from the future, or of an earlier life. */
+  /** Takes a request whose age is certain. `out`: it is too old, from the future, or of an earlier life. @apart */
   function take(request: Message, now: number, age: number, out: boolean): void {
-    const key = tokenKey(request.replyToken);
-    const before = tokens.find(key);
-    if (before !== undefined) return repeat(request, before);
+    const key = tokens.key(request.replyToken as string);
+    const found = tokens.find(key, request.createdAt as number);
+    if (found) return repeat(request, found, key);
     if (out) return tooOld(request, age);
     owner.server.witnessed(request.createdAt as number, now);
     if (request.scope === "module" && owner.module) return owner.module(request, answer);

@@ -65,7 +65,7 @@ export function createUndeclared(id: string, add: (feature: Feature) => void): F
       newest.cause_ = "";
       newest.told_ = requests.told_;
       newest.again_ = slot.again_;
-      slot.again_ = false;
+      slot.again_ = 0;
       // It is no answer but an event.
       if (requests.sentAt_ > newest.sentAt_) {
         newest.sentAt_ = requests.sentAt_;

@@ -83,8 +83,12 @@ export function createKeptState(
   }
 
   function changed(state: boolean): void {
-    // The usual case first: a write is on its way, and soon enough.
-    if (timer !== undefined && !state) return;
+    // For each message: a write is on its way, and soon enough.
+    if (timer === undefined || state) plan(state);
+  }
+
+  /** @cold */
+  function plan(state: boolean): void {
     const due = Math.max(clock.now(), writtenAt + (state ? STATE_MS : MARK_MS));
     if (timer !== undefined) {
       if (dueAt <= due) return;

@@ -93,6 +93,7 @@ export function createWebSocket(
     if (status === 101) {
       received = received.substring(received.indexOf("\r\n\r\n") + 4);
       phase = 2;
+      key = "";
       events.onUpgrade();
     } else if (status) end(status);
   }

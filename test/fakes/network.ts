@@ -1,4 +1,4 @@
-import type { Bytes, Clock, Network, Socket, SocketEvents } from "../../lib/ports.js";
+import type { Bytes, Clock, Network, SocketEvents } from "../../lib/ports.js";
 import type { Tap } from "./tap.js";
 
 /** The server's end of a connection. */
@@ -178,6 +178,7 @@ export class FakeNetwork {
 
   /** The port for a board; `isAlive` false: its power is gone and it hears nothing. */
   port(isAlive: () => boolean = () => true): Network {
+    let wire: { connection: Connection; tap: Tap | undefined } | undefined;
     return {
       resolve: (_host, done) => {
         if (this.faults.deafResolver) return;
@@ -185,11 +186,17 @@ export class FakeNetwork {
           if (isAlive()) done(this.faults.up ? "192.0.2.1" : "");
         });
       },
-      connect: (_address, _port, _tls, events) => this.connect(events, isAlive),
+      connect: (_address, _port, _tls, events) => void (wire = this.connect(events, isAlive)),
+      write: (bytes) => {
+        if (!wire?.connection.boardOpen || !isAlive()) return;
+        wire.tap?.written(bytes);
+        wire.connection.toServer.write(bytes);
+      },
+      close: () => wire?.connection.boardCloses(),
     };
   }
 
-  private connect(events: SocketEvents, isAlive: () => boolean): Socket {
+  private connect(events: SocketEvents, isAlive: () => boolean): { connection: Connection; tap: Tap | undefined } {
     const connection: Connection = new Connection(
       this.clock,
       this.faults,
@@ -215,13 +222,6 @@ export class FakeNetwork {
         if (this.faults.up) connection.open(this.accept);
         else connection.closeBoard("refused");
       });
-    return {
-      write: (bytes) => {
-        if (!connection.boardOpen || !isAlive()) return;
-        tap?.written(bytes);
-        connection.toServer.write(bytes);
-      },
-      close: () => connection.boardCloses(),
-    };
+    return { connection, tap };
   }
 }

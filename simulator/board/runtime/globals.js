@@ -30,7 +30,8 @@
     return function (fn, ms) {
       var args = [];
       for (var i = 2; i < arguments.length; i++) args.push(arguments[i]);
-      return start(fn, ms, args, repeat);
+      // A text is run as the script's own.
+      return start(typeof fn === "string" ? () => (0, eval)(fn) : fn, ms, args, repeat);
     };
   }
   function clearer(name) {
@@ -109,6 +110,10 @@
       return buffer;
     },
     CRC32: crc32,
+    // Variables are not counted one by one here. A program's text takes none, as from flash.
+    getSizeOf: function () {
+      return 1;
+    },
     srand: (value) => void (seed = value | 0 || 1),
     hwRand: random32,
     // Only what the firmware's random numbers come from on Linux; no other file is there.

@@ -36,6 +36,15 @@
     rt.hide(globalThis, name, View);
   });
 
+  // A function's text is there under a name of its own (src/jsparse.h, JSPARSE_FUNCTION_CODE_NAME).
+  var textOf = Function.prototype.toString;
+  Object.defineProperty(Function.prototype, "\xffcod", {
+    get: function () {
+      var text = textOf.call(this);
+      return text.slice(text.indexOf("{") + 1, text.lastIndexOf("}"));
+    },
+  });
+
   // On Espruino these are not instances of Error, and every error carries its type.
   [TypeError, SyntaxError, ReferenceError].forEach(function (Kind) {
     Object.setPrototypeOf(Kind.prototype, Object.prototype);

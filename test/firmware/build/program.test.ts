@@ -32,6 +32,15 @@ ${more}`,
       .and.include(/[0-9a-f]{24}/.exec(readFileSync(entry, "utf8"))![0]);
   });
 
+  it("keeps its functions, of which nobody knows how often they run", async () => {
+    const entry = program(
+      "D16",
+      "function twice(n: number): number { return 2 * n; }\nsetInterval(function () { print(twice(1), twice(2)); }, 20);",
+    );
+    const { code } = await buildBundle({ board, config, entry });
+    expect(code).to.match(/[;}]function \w+\((\w+)\)\{return 2\*\1\}/);
+  });
+
   it("is refused with all that is wrong, among it a relay on an input-only pin", async () => {
     const entry = program("D34", "const text: string = 1;");
     const error = await buildBundle({ board, config, entry }).then(

@@ -85,10 +85,10 @@ describe("a light of three colours", () => {
     const { last, power, color: hue, temperature } = light();
     setState(power, "On");
     temperature.cause_ = "PERIODIC_POLL";
-    temperature.again_ = true;
+    temperature.again_ = 1;
     setState(hue, { r: 0, g: 255, b: 0 });
     expect(last()).to.deep.equal([0, 1, 0]);
-    expect([temperature.cause_, temperature.again_, wireValue(temperature)]).to.deep.equal(["", false, "{}"]);
+    expect([temperature.cause_, temperature.again_, wireValue(temperature)]).to.deep.equal(["", 0, "{}"]);
     setState(temperature, 7000);
     expect(last()[2]).to.equal(1);
     expect(hue.value_).to.equal(undefined);

@@ -3,7 +3,7 @@ import { guarded } from "../../../lib/ota/boot-script.js";
 import type { Files } from "../../../lib/ota/files.js";
 import { manifestSigner, manifestText, type Version } from "../../../lib/ota/manifest.js";
 import { createUpdater, type Updater } from "../../../lib/ota/updater.js";
-import type { Network } from "../../../lib/ports.js";
+import type { Network, SocketEvents } from "../../../lib/ports.js";
 import type { Message } from "../../../lib/requests/message.js";
 import { FlashStorage } from "../../../simulator/board/flash-storage.js";
 import { nodeHash } from "../../../simulator/node-hash.js";
@@ -96,11 +96,12 @@ export class OtaRig {
 
   constructor(readonly versions: Record<string, Version>) {}
 
-  /** Starts as Espruino does: `.boot0`, then `.bootcde`, each whatever becomes of the other. */
+  /** Starts as Espruino does: `.boot0`, then `.bootcde`, each whatever becomes of the other, then what `.boot0` put off. */
   powerOn(): void {
     const life = ++this.life;
     this.started = [];
     let rebooting = false;
+    const timers: string[] = [];
     WORLD.$sp = undefined;
     Object.assign(WORLD, {
       ran: (name: string) => {
@@ -110,10 +111,11 @@ export class OtaRig {
       require: (name: string) => (name === "Storage" ? this.files : { SHA256: nodeHash.sha256 }),
       btoa: nodeHash.base64,
       console: { log() {} },
+      setTimeout: (text: string) => timers.push(text),
       E: { toString: (bytes: string) => bytes, reboot: () => (rebooting = true) },
     });
-    for (const name of [".boot0", ".bootcde"]) {
-      const text = this.flash.read(name);
+    for (const name of [".boot0", ".bootcde", ""]) {
+      const text = name ? this.flash.read(name) : timers[0];
       try {
         if (text !== undefined && !rebooting) runInContext(text, WORLD);
       } catch (error) {
@@ -197,24 +199,24 @@ export class OtaRig {
 
   private network(): Network {
     const clock = this.living(this.life);
+    let open: SocketEvents | undefined;
     return {
       resolve: (_host, done) => this.resolve(done),
-      connect: (_ip, _port, _tls, events) => {
-        let open = true;
+      connect(_ip, _port, _tls, events) {
+        open = events;
         clock.after(1, () => events.onOpen());
-        return {
-          write: (request) => {
-            const path = request.split(" ")[1];
-            const { status, body } = this.serve(path);
-            const arrives = path === "/b" ? (this.offer!.arrives ?? body.length) : body.length;
-            const all = `HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, arrives)}`;
-            for (let at = 0; at < all.length; at += 536)
-              clock.after(2 + at, () => open && events.onData(all.slice(at, at + 536)));
-            if (!this.offer!.stalls) clock.after(3 + all.length, () => open && events.onClose("closed"));
-          },
-          close: () => void (open = false),
-        };
       },
+      write: (request) => {
+        const events = open!;
+        const path = request.split(" ")[1];
+        const { status, body } = this.serve(path);
+        const arrives = path === "/b" ? (this.offer!.arrives ?? body.length) : body.length;
+        const all = `HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, arrives)}`;
+        for (let at = 0; at < all.length; at += 536)
+          clock.after(2 + at, () => open === events && events.onData(all.slice(at, at + 536)));
+        if (!this.offer!.stalls) clock.after(3 + all.length, () => open === events && events.onClose("closed"));
+      },
+      close: () => void (open = undefined),
     };
   }
 }

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { quote } from "../../../lib/protocol/text.js";
 import { uuid } from "../../../lib/protocol/uuid.js";
 import { eventPayload, responsePayload, successPayload } from "../../../lib/requests/message.js";
-import { createTokens, tokenKey } from "../../../lib/requests/tokens.js";
+import { createTokens } from "../../../lib/requests/tokens.js";
+import { nodeHash } from "../../../simulator/node-hash.js";
 import { fromUtf8, utf8 } from "../../fakes/bytes.js";
 import { SeededRandom } from "../../fakes/random.js";
 import { LAMP, START, World } from "../../fakes/world.js";
@@ -116,19 +117,45 @@ describe("uuid", () => {
 
 describe("reply tokens", () => {
   it("are remembered with their answer, the newest for certain, and bounded", () => {
-    const tokens = createTokens();
-    for (let i = 0; i < 1000; i++) {
-      tokens.add(`token-${i}`, `answer-${i}`);
-      for (let back = 0; back < 16 && back <= i; back++) expect(tokens.find(`token-${i - back}`)).to.equal(`answer-${i - back}`);
+    for (const answers of [1, 2, 9, 1000]) {
+      const tokens = createTokens(nodeHash);
+      const answerTo = (i: number): string | undefined => {
+        const key = tokens.key(`token-${i}`);
+        const found = tokens.find(key, START + i);
+        return found ? tokens.answerTo(found, key) : undefined;
+      };
+      for (let i = 0; i < 1000; i++) {
+        tokens.add(tokens.key(`token-${i}`), START + i, `answer-${i % answers}`);
+        for (let back = 0; back < 16 && back <= i; back++) expect(answerTo(i - back)).to.equal(`answer-${(i - back) % answers}`);
+      }
+      for (let i = 0; i < 1000 - 32; i++) expect(answerTo(i)).to.equal(undefined);
     }
-    expect(tokens.find("token-0")).to.equal(undefined);
   });
 
   it("are not taken for one another", () => {
-    const tokens = createTokens();
+    const tokens = createTokens(nodeHash);
     const others = ["ab", "bc", "abcd", "ABC", "", "constructor"];
-    tokens.add(tokenKey("abc"), "OK");
-    expect(others.map((token) => tokens.find(tokenKey(token)))).to.deep.equal(Array(6).fill(undefined));
-    expect(tokens.find(tokenKey("abc"))).to.equal("OK");
+    tokens.add(tokens.key("abc"), START, "OK");
+    expect(others.map((token) => tokens.find(tokens.key(token), START))).to.deep.equal(Array(6).fill(undefined));
+    const found = tokens.find(tokens.key("abc"), START)!;
+    expect(tokens.answerTo(found, tokens.key("abc"))).to.equal("OK");
+  });
+
+  it("that share their number, one in 2^31, are told apart by when the request was made", () => {
+    const tokens = createTokens({ ...nodeHash, crc31: () => 7 });
+    tokens.add(7, START, "first");
+    for (const seconds of [1, 7, 60, 255]) expect(!!tokens.find(7, START + seconds), `${seconds} s`).to.equal(false);
+    tokens.add(7, START + 1, "second");
+    expect(tokens.answerTo(tokens.find(7, START + 1)!, 7)).to.equal("second");
+  });
+
+  it("fit in a variable with 14 bits for its value", () => {
+    const tokens = createTokens(nodeHash);
+    for (let i = 0; i < 10_000; i++) {
+      const key = tokens.key(`token-${i}`);
+      expect(key).to.be.within(0, 2 ** 31 - 1);
+      tokens.add(key, START + i, `answer-${i}`);
+      expect(tokens.find(key, START + i)).to.be.within(1, 8191);
+    }
   });
 });

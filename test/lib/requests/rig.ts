@@ -4,6 +4,7 @@ import { createServerClock } from "../../../lib/protocol/server-clock.js";
 import type { Message } from "../../../lib/requests/message.js";
 import { setHandler } from "../../../lib/requests/jobs.js";
 import { createRequests } from "../../../lib/requests/requests.js";
+import { nodeHash } from "../../../simulator/node-hash.js";
 import { VirtualClock } from "../../fakes/clock.js";
 import { LogRecorder } from "../../fakes/log.js";
 import { LAMP, PLUG, requestFor, START } from "../../fakes/world.js";
@@ -40,6 +41,7 @@ export class RequestsRig {
     }
     this.take = createRequests({
       clock: this.clock,
+      hash: nodeHash,
       log: this.log.log,
       server: this.server,
       features: [this.lamp, this.plug],
