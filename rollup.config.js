@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 import typescript from "@rollup/plugin-typescript";
+import { parse } from "acorn";
+import MagicString from "magic-string";
 import { minify } from "terser";
 import { hotFirst, variablesFirst } from "./firmware/build/script/names-first.ts";
+import { bindShelf } from "./firmware/build/script/shelf.ts";
 import { takeApart } from "./firmware/build/script/take-apart.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -95,6 +98,24 @@ function asBytes(code) {
 }
 
 /**
+ * Says of a maker's functions that they stay functions: nobody knows how often they run, and what the shelf gives takes time.
+ *
+ * @param {string} code
+ */
+function keptWarm(code) {
+  const text = new MagicString(code);
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (!node || typeof node.type !== "string") return;
+    const isFunction = node.type === "FunctionDeclaration" || node.type === "VariableDeclaration";
+    if (isFunction) text.appendLeft(node.start, "/** @warm */ ");
+    Object.values(node).forEach(visit);
+  };
+  visit(parse(code, { ecmaVersion: 2020, sourceType: "module" }));
+  return { code: text.toString(), map: text.generateMap({ hires: true }) };
+}
+
+/**
  * How a bundle for the board is made: one ES5 script that the interpreter understands (espruino.md 6).
  * `npm run build` calls it through firmware/build/build.ts with a configuration.
  *
@@ -105,7 +126,7 @@ function asBytes(code) {
  * @returns {import("rollup").RollupOptions}
  */
 export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
-  let marks = { hot: [], cold: [] };
+  let marks = { hot: [], cold: [], warm: [] };
   return {
     input: entry,
     onwarn(warning) {
@@ -123,6 +144,11 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
         },
       },
       tsconfig ? compiler(tsconfig, sourcemap) : ownCompiler(sourcemap),
+      {
+        name: "makers-own",
+        transform: (code, id) =>
+          /^(lib|firmware)\//.test(id.replace(root, "")) || id.startsWith(GENERATED) ? null : keptWarm(code),
+      },
       { name: "bytes", transform: (code) => ({ code: asBytes(code), map: null }) },
     ],
     output: {
@@ -168,6 +194,7 @@ export function bundleOptions(entry, modules, tsconfig, sourcemap = false) {
           },
         }),
         { name: "variables-first", renderChunk: variablesFirst },
+        { name: "bind-shelf", renderChunk: bindShelf },
       ],
     },
     context: "this",

@@ -2,11 +2,12 @@ import { transformSync, types as t, type NodePath } from "@babel/core";
 import { parse } from "acorn";
 import MagicString from "magic-string";
 import type { ExistingRawSourceMap as SourceMap } from "rollup";
-import { below } from "./nodes.js";
+import { below, split } from "./nodes.js";
+import { canShelve, shelve, shelveConstants } from "./shelf.js";
 import type { Marks } from "./take-apart.js";
 
 /** Code and its map, as Rollup's plugins give them. */
-interface Rendered {
+export interface Rendered {
   code: string;
   map: SourceMap;
 }
@@ -37,6 +38,15 @@ export function hotFirst(code: string, marks: Marks): Rendered {
               for (const one of below(path.node.body, true)) if (t.isIdentifier(one)) visit(one.name);
             };
             marks.hot.forEach(visit);
+            const seldom: string[] = [];
+            for (const { node } of program.get("body"))
+              if (t.isFunctionDeclaration(node) && !functions.includes(node) && !marks.warm.includes(node.id!.name))
+                if (canShelve(program.scope.getBinding(node.id!.name)!)) seldom.push(node.id!.name);
+            program.node.body = split(program.node.body);
+            program.scope.crawl();
+            shelveConstants(program, seldom);
+            program.scope.crawl();
+            shelve(program, seldom);
             const rest = program.node.body.filter((node) => !functions.includes(node));
             const names = [...variables].map((name) => t.variableDeclarator(t.identifier(name)));
             const first = names.length ? [t.variableDeclaration("var", names)] : [];

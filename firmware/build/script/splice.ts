@@ -56,7 +56,7 @@ export const splice: Step = (program) => {
     if (touched.has(caller.node) || touched.has(fn.node) || says(fn.node, "@apart") || says(fn.node, "@hot")) continue;
     // A function that is declared inside belongs to the whole of the function around it.
     if (fn.node.body.body.some((one) => t.isFunctionDeclaration(one))) continue;
-    const statement = call.getStatementParent()!;
+    const statement = call.findParent((path) => path.isStatement())!;
     const inLoop = !!statement.findParent((path) => path.isLoop() && path.getFunctionParent() === home);
     const body = fn.node.body.body;
     const last = body[body.length - 1];
@@ -122,7 +122,9 @@ export const splice: Step = (program) => {
     }
     touched.add(fn.node).add(caller.node);
     fn.remove();
-    statement.replaceWithMultiple([...before, ...statements, ...after]);
+    const all = [...before, ...statements, ...after];
+    if (Array.isArray(statement.container)) statement.replaceWithMultiple(all);
+    else statement.replaceWith(t.blockStatement(all));
   }
   return touched.size > 0;
 };

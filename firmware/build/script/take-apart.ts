@@ -3,6 +3,7 @@ import type { ExistingRawSourceMap as SourceMap } from "rollup";
 import { dropGetters, dropParameters, inlineOnce } from "./calls.js";
 import { rename, says, split, type Program, type Step } from "./nodes.js";
 import { declareFunctions, dissolveObjects, dropAliases, dropOnce } from "./objects.js";
+import { copySeldom } from "./copies.js";
 import { coldFunctions, splice } from "./splice.js";
 
 /** Functions of the script, by name. */
@@ -11,6 +12,8 @@ export interface Marks {
   hot: string[];
   /** These seldom run. */
   cold: string[];
+  /** These neither, but are kept or asked for so often that they stay. */
+  warm: string[];
 }
 
 /** So that a name means the same everywhere: none of the script's variables has the name of a local one. */
@@ -29,7 +32,7 @@ const STEPS: Step[] = [inlineOnce, dropAliases, dropOnce, dissolveObjects, decla
  * @param code an ES5 script
  */
 export function takeApart(code: string): { code: string; map: SourceMap; marks: Marks } {
-  const marks: Marks = { hot: [], cold: [] };
+  const marks: Marks = { hot: [], cold: [], warm: [] };
   const result = transformSync(code, {
     sourceMaps: true,
     configFile: false,
@@ -49,9 +52,14 @@ export function takeApart(code: string): { code: string; map: SourceMap; marks: 
                 found = true;
                 program.scope.crawl();
               }
+              if (!found && copySeldom(program)) {
+                found = true;
+                program.scope.crawl();
+              }
             }
             for (const { node } of program.get("body"))
               if (t.isFunctionDeclaration(node) && says(node, "@hot")) marks.hot.push(node.id!.name);
+              else if (t.isFunctionDeclaration(node) && says(node, "@warm")) marks.warm.push(node.id!.name);
             for (const node of coldFunctions(program)) marks.cold.push((node as t.FunctionDeclaration).id!.name);
             program.stop();
           },

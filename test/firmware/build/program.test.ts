@@ -35,7 +35,10 @@ ${more}`,
   it("keeps its functions, of which nobody knows how often they run", async () => {
     const entry = program(
       "D16",
-      "function twice(n: number): number { return 2 * n; }\nsetInterval(function () { print(twice(1), twice(2)); }, 20);",
+      `declare function setInterval(fn: () => void, ms: number): void;
+declare function print(...values: number[]): void;
+function twice(n: number): number { return 2 * n; }
+setInterval(function () { print(twice(1), twice(2)); }, 20);`,
     );
     const { code } = await buildBundle({ board, config, entry });
     expect(code).to.match(/[;}]function \w+\((\w+)\)\{return 2\*\1\}/);
