@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { host } from "./host/measure.js";
-import { eventInstructions } from "./measure/event.js";
+import { eventInstructions, events } from "./measure/event.js";
 import { latency } from "./measure/latency.js";
 import { memory } from "./measure/memory.js";
 import { requestInstructions } from "./measure/request.js";
@@ -41,7 +41,10 @@ async function measure(interpreter: string, session: Session, program: Program, 
   const row: Row = { name: program.name, bytes: Buffer.byteLength(program.code) };
   for (const part of parts) {
     if (part === "request") row.request = await requestInstructions(interpreter, session, program);
-    if (part === "event" && program.button) row.event = await eventInstructions(interpreter, session, program);
+    if (part === "event" && program.button) {
+      row.event = await eventInstructions(interpreter, session, program);
+      row.events = await events(interpreter, session, program);
+    }
     if (part === "memory") row.memory = await memory(interpreter, session, program);
     if (part === "latency") row.latency = await latency(interpreter, session, program);
     if (part === "startup") row.startup = await startup(interpreter, session, program);

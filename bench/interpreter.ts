@@ -23,6 +23,8 @@ export interface RunOptions {
 export interface Run {
   /** JsVars in use after a garbage collection, within 200 ms; only with `tells`, whose timer is included. */
   jsVars(): Promise<number>;
+  /** What the last 4 KB that it printed have in them, each time the first group. */
+  printed(what: RegExp): string[];
   /**
    * Feeds a line to the interpreter's console, without an echo. Espruino for Linux reads it in a thread without a lock: now
    * and then a character is lost or doubled, and what waits for a closing bracket then waits for ever.
@@ -54,10 +56,12 @@ export async function startProgram(options: RunOptions): Promise<Run> {
   const kill = (): void => void child.kill("SIGKILL");
   process.on("exit", kill);
   let printed = "";
+  let all = "";
   let complaints = "";
   let heard = (): void => {};
   child.stdout.setEncoding("latin1").on("data", (text: string) => {
     printed = (printed + text).slice(-4096);
+    all = (all + text).slice(-4096);
     heard();
   });
   child.stderr.setEncoding("latin1").on("data", (text: string) => (complaints = (complaints + text).slice(-4096)));
@@ -70,6 +74,7 @@ export async function startProgram(options: RunOptions): Promise<Run> {
   const feed = (line: string): void => void child.stdin.write(`\x10${line}\n`);
   return {
     feed,
+    printed: (what) => [...all.matchAll(what)].map((match) => match[1]),
     async jsVars() {
       printed = "";
       const answer = new Promise<number>((done, fail) => {

@@ -58,6 +58,7 @@ The package looks after its two queues every 10 ms, which is where its time goes
 | --- | --- | --- |
 | instructions a request | \`npm run bench -- --only request\` | callgrind's count for 120 requests less that for 20, by 100: start-up cancels out. Waiting for the platform is counted; runs differ by about 1 % |
 | instructions an event | \`npm run bench -- --only event\` | the same for 13 and 3 presses, counted while program text runs |
+| press to event | \`npm run bench -- --only event\` | 20 presses, which the program makes itself, to the verified event; the JsVars after them less those before, the highest of 12 samples each |
 | JsVars | \`npm run bench -- --only memory\` | \`process.memory().usage\` after 100 requests, and after 1,000 more; the timer that asks included, the highest of 12 samples; from a file read into memory, and from \`.bootcde\` |
 | p50, p99 | \`npm run bench -- --only latency\` | 1,000 requests, each after the last one's answer, from leaving the platform to the verified response |
 | start-up | \`npm run bench -- --only startup\` | until the platform has the device online; the median of five, and one run under callgrind, whose slowness adds idle rounds |

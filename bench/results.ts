@@ -1,5 +1,6 @@
 import { readLimits, type Measure } from "../firmware/build/budget.js";
 import type { HostRow } from "./host/measure.js";
+import type { Events } from "./measure/event.js";
 import type { Latency } from "./measure/latency.js";
 import type { Memory } from "./measure/memory.js";
 import type { Startup } from "./measure/startup.js";
@@ -11,6 +12,7 @@ export interface Row {
   readonly bytes: number;
   request?: number;
   event?: number;
+  events?: Events;
   memory?: Memory;
   latency?: Latency;
   startup?: Startup;
@@ -30,6 +32,9 @@ export function table(rows: readonly Row[]): string {
   const lines: [string, (row: Row) => string][] = [
     ["instructions a request, million", (row) => millions(row.request)],
     ["instructions an event, million", (row) => millions(row.event)],
+    ["press to event, p50, ms", (row) => ms(row.events?.p50)],
+    ["press to event, p99, ms", (row) => ms(row.events?.p99)],
+    ["JsVars grown in 20 events", (row) => count(row.events?.grown)],
     ["JsVars in use, from RAM", (row) => count(row.memory?.ram)],
     ["JsVars in use, from flash", (row) => count(row.memory?.flash)],
     ["JsVars grown in 1,000 requests", (row) => count(row.memory?.grown)],
